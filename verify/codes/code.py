@@ -1,0 +1,104 @@
+"""`Code`: an exact code as a user meets it, around the subject that goes into certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from flint import fmpq, fmpz
+
+from verify.kernel import Limits, digest
+from verify.kernel.subjects import Code as CheckedCode, Dense, Directions, Sparse, UnitVectors
+
+if TYPE_CHECKING:
+    import sympy
+
+UNLIMITED = Limits(points=2**31)
+
+SparseRow = Mapping[int, int | fmpz]
+
+
+class Code:
+    """n distinct points of the unit sphere of R^d, exactly.
+
+    ``name``: what it was made from, for people only; ``subject``: the kernel's type, unit vectors or directions.
+    """
+
+    def __init__(self, name: str, subject: UnitVectors | Directions) -> None:
+        self.name = name
+        self.subject = subject
+
+    @property
+    def n(self) -> int:
+        return len(self.subject.vectors.rows)
+
+    @property
+    def d(self) -> int:
+        return self.subject.dimension
+
+    @property
+    def is_unit(self) -> bool:
+        """Whether the points are given as unit vectors; directions v_i stand for x_i = v_i/|v_i|."""
+        return isinstance(self.subject, UnitVectors)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the canonical bytes of the subject: the identity of the code in verdicts."""
+        return digest(self.subject)
+
+    @cached_property
+    def checked(self) -> CheckedCode:
+        """The code as the kernel reads it. Raises `verify.kernel.Rejected` if it is none."""
+        return self.subject.check(UNLIMITED)
+
+    def gram(self) -> sympy.Matrix:
+        """The Gram matrix, n x n, as a SymPy matrix of rationals (of directions: of the v_i).
+
+        >>> import verify
+        >>> verify.batches(2, 1).gram()[0, 1]
+        -1/2
+        """
+        import sympy
+
+        exact = self.checked.gram
+        rows = [[sympy.Rational(int(q.p), int(q.q)) for q in exact.row(i)] for i in range(self.n)]
+        return sympy.Matrix(rows)
+
+    def __repr__(self) -> str:
+        kind = "" if self.is_unit else ", directions"
+        return f"<Code {self.name}: {self.n} points in R^{self.d}{kind}>"
+
+    def _repr_latex_(self) -> str:
+        import sympy
+
+        title = rf"\text{{{self.name}}}: n = {self.n},\ d = {self.d}"
+        return rf"$\displaystyle {title},\quad G = {sympy.latex(self.gram())}$" if self.n <= 12 else f"${title}$"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Code) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+
+def from_rows(name: str, dimension: int, form: Sequence[fmpq], rows: Sequence[SparseRow], *, unit: bool = True) -> Code:
+    """The code with the given integer rows (zero entries left out) under the diagonal form; stored sparse if that is less."""
+    filled = sum(len(row) for row in rows)
+    width = len(form)
+    if 2 * filled < len(rows) * width:
+        vectors: Dense | Sparse = Sparse([[(k, str(row[k])) for k in sorted(row)] for row in rows])
+    else:
+        vectors = Dense([[str(row.get(k, 0)) for k in range(width)] for row in rows])
+    subject = UnitVectors if unit else Directions
+    return Code(name, subject(dimension, [str(weight) for weight in form], vectors))
+
+
+def from_rational_rows(name: str, dimension: int, form: Sequence[fmpq], rows: Sequence[Mapping[int, fmpq]]) -> Code:
+    """Unit vectors with rational entries: each column's denominators move into its weight."""
+    scales = [fmpz(1)] * len(form)
+    for row in rows:
+        for k, value in row.items():
+            scales[k] = scales[k].lcm(value.q)
+    weights = [weight / (scale * scale) for weight, scale in zip(form, scales, strict=True)]
+    return from_rows(name, dimension, weights, [{k: (value * scales[k]).p for k, value in row.items() if value != 0} for row in rows])

@@ -1,0 +1,128 @@
+"""The checker: bytes in, verdict out. The only place where a `Theorem` is made."""
+
+from collections.abc import Sequence
+from dataclasses import InitVar, dataclass, field
+from typing import Literal
+
+from verify.kernel.claims import CLAIMS
+from verify.kernel.errors import Declined, Limits, Rejected
+from verify.kernel.format import digest, read
+from verify.kernel.proof import Context, Evidence, Facts
+from verify.kernel.subjects import Code
+
+Outcome = Literal["accepted", "rejected", "declined"]
+
+_KERNEL = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Theorem:
+    """A sentence that the kernel proved. It cannot be made elsewhere, so holding one means that its evidence was checked."""
+
+    claim: str
+    statement: str
+    """Derived from the data, never read from the file."""
+    scope: str
+    assumptions: tuple[str, ...]
+    """Names of the theorems (`AXIOMS`) used beyond the arithmetic, by this claim and by all that it cites; sorted."""
+    key: InitVar[object]
+
+    def __post_init__(self, key: object) -> None:
+        if key is not _KERNEL:
+            raise TypeError("only the kernel's check makes a Theorem")
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What became of one claim: the theorem proved, or the error that says why not."""
+
+    claim: str
+    result: Theorem | Rejected | Declined
+
+    @property
+    def outcome(self) -> Outcome:
+        return "accepted" if isinstance(self.result, Theorem) else _failure(self.result)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one certificate. ``digest`` and ``code`` are the SHA-256 of its canonical bytes and of those of its subject."""
+
+    digest: str | None = None
+    code: str | None = None
+    n: int | None = None
+    d: int | None = None
+    claims: list[Judgement] = field(default_factory=list)
+    error: Rejected | Declined | None = None
+    """Set where the file or its subject failed before any claim was reached."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """Rejected if anything was, else declined if anything was (or nothing is there), else accepted."""
+        outcomes = [judgement.outcome for judgement in self.claims] + ([] if self.error is None else [_failure(self.error)])
+        if "rejected" in outcomes:
+            return "rejected"
+        return "accepted" if outcomes and all(outcome == "accepted" for outcome in outcomes) else "declined"
+
+    @property
+    def theorems(self) -> list[Theorem]:
+        return [judgement.result for judgement in self.claims if isinstance(judgement.result, Theorem)]
+
+    @property
+    def assumptions(self) -> list[str]:
+        return sorted({axiom for theorem in self.theorems for axiom in theorem.assumptions})
+
+    @property
+    def reason(self) -> str | None:
+        """Why the certificate was not accepted: the first error of the kind that decided, as a sentence."""
+        kind = Rejected if self.outcome == "rejected" else Declined
+        errors = [self.error, *(judgement.result for judgement in self.claims)]
+        return next((str(error) for error in errors if isinstance(error, kind)), None)
+
+    def __repr__(self) -> str:
+        lines = [f"{self.outcome}: {len(self.theorems)} of {len(self.claims)} claims proved"]
+        lines += [f"  {theorem.claim}: {theorem.statement}" for theorem in self.theorems]
+        return "\n".join(lines + [f"  assuming {axiom}" for axiom in self.assumptions] + ([f"  {self.reason}"] if self.reason else []))
+
+
+def check(data: bytes, *, limits: Limits | None = None, axioms: frozenset[str] | None = None) -> Verdict:
+    """Check a certificate from its bytes.
+
+    ``axioms``: names of the theorems that may be assumed (None: all that the kernel knows). Raises nothing on any input:
+    errors in the certificate are in the verdict.
+    """
+    limits = limits or Limits()
+    try:
+        certificate = read(data, limits)
+        whole, subject = digest(certificate), digest(certificate.subject)
+    except Declined as error:
+        return Verdict(error=error)
+    try:
+        code = certificate.subject.check(limits)
+    except (Declined, Rejected) as error:
+        return Verdict(whole, subject, error=error)
+    return Verdict(whole, subject, code.n, code.d, _judge(certificate.claims, code, subject, axioms))
+
+
+def _judge(claims: Sequence[Evidence], code: Code, subject: str, axioms: frozenset[str] | None) -> list[Judgement]:
+    scope = f"this code (n = {code.n}, d = {code.d}, SHA-256 {subject[:16]})"
+    earlier: list[tuple[Facts, frozenset[str]] | None] = []
+    judgements: list[Judgement] = []
+    for position, evidence in enumerate(claims):
+        name = str(evidence.__struct_config__.tag)
+        context = Context(f"$.claims[{position}]", earlier, axioms)
+        try:
+            facts = CLAIMS[name].check(evidence, code, context)
+            earlier.append((facts, context.assumptions))
+            statement = CLAIMS[name].statement(facts, code)
+            judgements.append(Judgement(name, Theorem(name, statement, scope, tuple(sorted(context.assumptions)), _KERNEL)))
+        except (Declined, Rejected) as error:
+            if isinstance(error, Rejected):
+                error.claim, error.path = name, context.path
+            earlier.append(None)
+            judgements.append(Judgement(name, error))
+    return judgements
+
+
+def _failure(error: Rejected | Declined) -> Outcome:
+    return "rejected" if isinstance(error, Rejected) else "declined"

@@ -1,0 +1,19 @@
+"""``code``: the subject is n distinct points of the unit sphere of R^d. The evidence is the subject itself."""
+
+from verify.kernel import proof
+from verify.kernel.proof import Context
+from verify.kernel.subjects import Code
+
+
+class Evidence(proof.Evidence, tag="code"):
+    """No fields: reading the subject checked it."""
+
+
+def check(evidence: Evidence, code: Code, context: Context) -> proof.Facts:
+    """Norms, distinctness, positive weights and their number were checked when the subject was read."""
+    return proof.Facts()
+
+
+def statement(facts: proof.Facts, code: Code) -> str:
+    kind = "unit vectors" if code.is_unit else "unit vectors x_i = v_i/|v_i| along given directions v_i"
+    return f"X is a code: n = {code.n} distinct {kind} in R^d, d = {code.d}."

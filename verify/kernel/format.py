@@ -1,0 +1,115 @@
+"""Reading certificates from bytes, and their canonical bytes.
+
+The whole of the syntax is here: bytes -> JSON values (`parse`) -> typed certificate (`read`). Nothing is evaluated, and everything
+that JSON readers wave through (duplicate keys, NaN, floats, other encodings, a byte order mark) is an error with a path.
+"""
+
+import hashlib
+import json
+import re
+from typing import Final, Literal, NoReturn
+
+import msgspec
+
+from verify.kernel.claims import AnyEvidence
+from verify.kernel.errors import Limits, Malformed, OverLimit, abbreviate
+from verify.kernel.subjects import AnySubject
+
+FORMAT: Final = "orthoplex-verify/1"
+
+
+class Certificate(msgspec.Struct, forbid_unknown_fields=True):
+    """One subject, and claims about it, each with its evidence; claims cite earlier ones by position."""
+
+    format: Literal["orthoplex-verify/1"]
+    subject: AnySubject
+    claims: list[AnyEvidence]
+
+
+class _Invalid:
+    """Stands in the parsed value where JSON held something that is not allowed, until `_find` can name its path."""
+
+    def __init__(self, problem: str) -> None:
+        self.problem = problem
+
+
+def _object(pairs: list[tuple[str, object]]) -> object:
+    value = dict(pairs)
+    if len(value) == len(pairs):
+        return value
+    keys = [key for key, _ in pairs]
+    return _Invalid(f"the key {abbreviate(next(k for k in keys if keys.count(k) > 1))} stands twice in one object")
+
+
+def _integer(text: str) -> object:
+    if len(text) > 15 or text == "-0":
+        return _Invalid(f"expected an index, found {abbreviate(text)}")
+    return int(text)
+
+
+def _real(text: str) -> object:
+    return _Invalid(f"expected an exact number as text, found the float {abbreviate(text)}")
+
+
+def _find(value: object, path: str) -> None:
+    """Raise `Malformed` for the first `_Invalid` inside ``value``."""
+    if isinstance(value, _Invalid):
+        raise Malformed(path, value.problem)
+    if isinstance(value, dict):
+        for key, child in value.items():
+            _find(child, f"{path}.{key}" if key.isidentifier() and key.isascii() else f"{path}[{abbreviate(key)}]")
+    elif isinstance(value, list):
+        for position, child in enumerate(value):
+            if not isinstance(child, str | int):
+                _find(child, f"{path}[{position}]")
+
+
+def parse(data: bytes, limits: Limits) -> object:
+    """The JSON value in ``data``. Raises `Malformed` (not strict UTF-8 JSON of unique keys, strings and indices) or `OverLimit`."""
+    if len(data) > limits.bytes:
+        raise OverLimit("$", f"{len(data)} bytes; the limit is {limits.bytes}")
+    try:
+        value = json.loads(data.decode("utf-8"), object_pairs_hook=_object, parse_int=_integer, parse_float=_real, parse_constant=_real)
+        _find(value, "$")
+    except UnicodeDecodeError as error:
+        raise Malformed("$", f"not UTF-8: byte {error.start} is 0x{data[error.start]:02x}") from None
+    except json.JSONDecodeError as error:
+        what = "the file is empty" if not data.strip() else f"not JSON: {error.msg}, line {error.lineno}, column {error.colno}"
+        raise Malformed("$", what) from None
+    except RecursionError:
+        raise OverLimit("$", "nested too deeply") from None
+    return value
+
+
+def read(data: bytes, limits: Limits) -> Certificate:
+    """The certificate in ``data``. Raises `Malformed` or `OverLimit`, with the path of the first thing wrong."""
+    value = parse(data, limits)
+    if isinstance(value, dict) and "format" in value and value["format"] != FORMAT:
+        raise Malformed("$.format", f"unknown format {abbreviate(str(value['format']))}, expected '{FORMAT}'")
+    try:
+        certificate = msgspec.convert(value, Certificate)
+    except msgspec.ValidationError as error:
+        _raise_malformed(error)
+    if not certificate.claims:
+        raise Malformed("$.claims", "a certificate without claims proves nothing")
+    return certificate
+
+
+_LOCATED = re.compile(r"(.*) - at `(key in )?(.*)`", re.DOTALL)
+
+
+def _raise_malformed(error: msgspec.ValidationError) -> NoReturn:
+    match = _LOCATED.fullmatch(str(error))
+    problem, path = (match[1], match[3]) if match else (str(error), "$")
+    raise Malformed(path, problem.replace("`", "'").encode("ascii", "backslashreplace").decode()) from None
+
+
+def canonical(value: object) -> bytes:
+    """The one encoding of a certificate or a part of it: sorted keys, no spaces, ASCII, one newline at the end."""
+    text = json.dumps(msgspec.to_builtins(value), sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    return text.encode("ascii") + b"\n"
+
+
+def digest(value: object) -> str:
+    """SHA-256 of the canonical bytes, in hexadecimal: the identity of a certificate or of a subject."""
+    return hashlib.sha256(canonical(value)).hexdigest()

@@ -1,0 +1,102 @@
+"""What passes between a claim and the checker: evidence in, facts out, citations and assumptions in between.
+
+A claim is a module of `verify.kernel.claims` with three things in it: ``Evidence`` (its type in a certificate), ``check`` (evidence and
+subject to `Facts`, or `Rejected`) and ``statement`` (the sentence that the facts prove). Nothing else decides what is true.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from verify.kernel.errors import Declined, NotAllowed, Rejected, require
+from verify.kernel.numbers import Element
+from verify.kernel.subjects import Code, Record
+from verify.kernel.vectors import Vector
+
+LONGEST_LIST = 400
+
+AXIOMS = {
+    "Theorem 2": "for d+2 <= n <= 2d the largest delta(X) over n-point codes in R^d is 1, attained exactly where mu(X) = 0",
+    "Lemma 4": "if n >= d+2 and mu(X) > 0 then delta(X) < 1",
+}
+"""Theorems that a claim may assume beyond the arithmetic. A verdict names those it used; anyone may refuse them."""
+
+
+class Evidence(Record, tag_field="claim"):
+    """Base of the evidence types; the JSON field ``claim`` holds the name of the claim."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Base of what a successful check established, for its statement and for claims that cite it."""
+
+
+AnyFacts = TypeVar("AnyFacts", bound=Facts)
+
+
+class Context:
+    """Where a claim stands: its path in the certificate and the earlier claims; it inherits the assumptions of those it cites."""
+
+    def __init__(self, path: str, earlier: list[tuple[Facts, frozenset[str]] | None], axioms: frozenset[str] | None) -> None:
+        self.path = path
+        self._axioms = axioms
+        self.assumptions: frozenset[str] = frozenset()
+        self._earlier = earlier
+
+    def cite(self, position: int, kind: type[AnyFacts], name: str) -> AnyFacts:
+        """The facts of the claim at ``position``, which must be of the given kind, earlier, and accepted."""
+        require(0 <= position < len(self._earlier), f"a citation names an earlier claim ({name})", index=position)
+        cited = self._earlier[position]
+        if cited is None:
+            raise Declined(self.path, f"cites claim {position} ({name}), which was not accepted")
+        facts, assumptions = cited
+        if not isinstance(facts, kind):
+            raise Rejected(f"the cited claim is of the kind '{name}'", index=position)
+        self.assumptions |= assumptions
+        return facts
+
+    def assume(self, axiom: str) -> None:
+        """Record that the proof uses a theorem of `AXIOMS`. Raises `NotAllowed` if the person running the check refuses it."""
+        if self._axioms is not None and axiom not in self._axioms:
+            raise NotAllowed(self.path, f"uses {axiom} ({AXIOMS[axiom]}), which is not allowed as an assumption")
+        self.assumptions |= {axiom}
+
+
+def read_weights(code: Code, texts: list[str], count: int, path: str, *, positive: bool) -> list[Element]:
+    """Weights as integers in lowest terms (their greatest common divisor is 1), nonnegative or positive, not all zero."""
+    require(len(texts) == count, "there is one weight for each index", left=len(texts), right=count)
+    weights: list[Element] = [*code.field.integers(texts, path)]
+    for position, weight in enumerate(weights):
+        what = "weights are positive" if positive else "weights are nonnegative"
+        require(weight > 0 or (weight == 0 and not positive), what, index=position, left=weight, right=0)
+    content = code.field.content(weights)
+    require(content == 1, "weights have no common divisor and are not all zero", left=content, right=1)
+    return weights
+
+
+def hull_point(code: Code, indices: list[int], weights: list[Element]) -> Vector:
+    """Sum w_i v_i / sum w_i: for nonnegative weights, not all zero, a point of the hull of the vectors named."""
+    total = sum(weights[1:], weights[0])
+    scaled = code.combine(zip(indices, weights, strict=True))
+    return {k: code.field.quotient(value, total) for k, value in scaled.items()}
+
+
+def points(indices: Iterable[int]) -> str:
+    """``{0, 1, 2}``, as `listing` does."""
+    return "{" + listing(str(i) for i in indices) + "}"
+
+
+def listing(items: Iterable[str]) -> str:
+    """Items with commas; a long list is cut, and its SHA-256 stands for the rest, so that different lists read differently."""
+    text = ", ".join(items)
+    if len(text) <= LONGEST_LIST:
+        return text
+    mark = hashlib.sha256(text.encode()).hexdigest()[:16]
+    return f"{text[: LONGEST_LIST // 2]} ... [{len(text)} characters, SHA-256 {mark}]"
+
+
+def tally(numbers: list[int]) -> str:
+    """``(3, 1 x2)`` for 3, 1, 1: equal neighbours are counted."""
+    counts = ((number, numbers.count(number)) for number in dict.fromkeys(numbers))
+    return f"({', '.join(str(number) if count == 1 else f'{number} x{count}' for number, count in counts)})"

@@ -1,0 +1,128 @@
+"""Subjects: what a certificate is about. A tagged union that grows; each member checks itself into a `Code`.
+
+A code is n distinct points on the sphere of R^d, in one of two kinds:
+
+- ``unit-vectors``: rows v_i with <v_i,v_i> = 1 under the form, so x_i = v_i;
+- ``directions``: rows v_i of any norm, x_i = v_i/|v_i|. Relations among the v_i are not relations among the x_i: only signs of inner
+  products and "0 in a hull" carry over, and claims that need more are rejected.
+"""
+
+from typing import Annotated
+
+import msgspec
+from flint import fmpq
+from msgspec import Meta
+
+from verify.kernel.errors import Limits, Malformed, OverLimit, require
+from verify.kernel.numbers import Element, Rationals
+from verify.kernel.vectors import Vector, Vectors
+
+Text = Annotated[str, Meta(description="an exact number in lowest terms: 'p' or 'p/q'")]
+Index = Annotated[int, Meta(ge=0, description="an index, counted from 0")]
+
+
+class Record(msgspec.Struct, forbid_unknown_fields=True):
+    """A part of a certificate: all fields are required, others are refused."""
+
+
+class Code(Vectors):
+    """A checked code: n distinct points x_1..x_n of the unit sphere of R^d, as vectors v_i (equal to x_i, or along it)."""
+
+    def __init__(self, field: Rationals, form: list[fmpq], rows: list[Vector], dimension: int, *, is_unit: bool) -> None:
+        super().__init__(field, form, rows)
+        self.d = dimension
+        self.is_unit = is_unit
+
+    def require_unit(self, why: str) -> None:
+        """Directions have no lengths: refuse them where lengths matter."""
+        require(self.is_unit, f"the subject is given by unit vectors ({why}), not by directions")
+
+
+class Dense(Record, tag="dense", tag_field="kind"):
+    """Rows of integers, every entry written."""
+
+    rows: list[list[Text]]
+
+    def read(self, field: Rationals, width: int, path: str) -> list[Vector]:
+        vectors: list[Vector] = []
+        for i, row in enumerate(self.rows):
+            if len(row) != width:
+                raise Malformed(f"{path}.rows[{i}]", f"expected {width} entries, one for each weight of the form, found {len(row)}")
+            vectors.append({k: value for k, value in enumerate(field.integers(row, f"{path}.rows[{i}]")) if value != 0})
+        return vectors
+
+
+class Sparse(Record, tag="sparse", tag_field="kind"):
+    """Rows of [column, integer] with columns increasing and no zero written."""
+
+    rows: list[list[tuple[Index, Text]]]
+
+    def read(self, field: Rationals, width: int, path: str) -> list[Vector]:
+        vectors: list[Vector] = []
+        for i, row in enumerate(self.rows):
+            columns = [column for column, _ in row]
+            if sorted(set(columns)) != columns or (columns and columns[-1] >= width):
+                raise Malformed(f"{path}.rows[{i}]", f"expected columns increasing and below {width}, found {columns}")
+            values = field.integers([text for _, text in row], f"{path}.rows[{i}]")
+            if 0 in values:
+                raise Malformed(f"{path}.rows[{i}]", "a zero is not written in a sparse row")
+            vectors.append(dict(zip(columns, values, strict=True)))
+        return vectors
+
+
+class Points(Record, tag_field="kind"):
+    """The fields that all kinds of codes have."""
+
+    dimension: Annotated[int, Meta(ge=1, description="d: the points lie in R^d")]
+    form: Annotated[list[Text], Meta(min_length=1, description="positive rational weights of the diagonal form, at most d")]
+    vectors: Dense | Sparse
+
+    def read(self, limits: Limits, *, is_unit: bool) -> Code:
+        """At least one vector, and positive weights, at most d of them."""
+        field = Rationals(limits.digits)
+        count = len(self.vectors.rows)
+        if count > limits.points:
+            raise OverLimit("$.subject.vectors", f"{count} points; the limit is {limits.points}")
+        require(count >= 1, "the code has at least one point", left=count, right=1)
+        require(len(self.form) <= self.dimension, "the form has at most d weights", left=len(self.form), right=self.dimension)
+        form = field.elements(self.form, "$.subject.form")
+        for k, weight in enumerate(form):
+            require(weight > 0, "weights of the form are positive", index=k, left=weight, right=0)
+        return Code(field, form, self.vectors.read(field, len(form), "$.subject.vectors"), self.dimension, is_unit=is_unit)
+
+
+class UnitVectors(Points, tag="unit-vectors"):
+    """n distinct unit vectors."""
+
+    def check(self, limits: Limits) -> Code:
+        code = self.read(limits, is_unit=True)
+        for i in range(code.n):
+            norm = code.product(i, i)
+            require(norm == 1, "every point has <x,x> = 1", index=i, left=norm, right=1)
+        _require_distinct(code.rows)
+        return code
+
+
+class Directions(Points, tag="directions"):
+    """n nonzero vectors, distinct after normalisation."""
+
+    def check(self, limits: Limits) -> Code:
+        code = self.read(limits, is_unit=False)
+        rays: list[Vector] = []  # the shortest integer vectors on them: equal iff the rays are
+        for i, row in enumerate(code.rows):
+            content = code.field.content(row.values())
+            require(content > 0, "every direction is nonzero", index=i)
+            rays.append({k: value // content for k, value in row.items()})
+        _require_distinct(rays)
+        return code
+
+
+AnySubject = UnitVectors | Directions
+
+
+def _require_distinct(rows: list[Vector]) -> None:
+    """Equal vectors have equal coordinates, since the form is definite on them."""
+    seen: dict[tuple[tuple[int, Element], ...], int] = {}
+    for i, row in enumerate(rows):
+        first = seen.setdefault(tuple(sorted(row.items())), i)
+        require(first == i, "the points are distinct", index=(first, i))

@@ -1,0 +1,55 @@
+"""`prove`: evidence for the claims asked for, as a certificate; the table from claim names to their provers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from verify.kernel import FORMAT, Certificate
+from verify.kernel.claims import AnyEvidence
+from verify.kernel.proof import Evidence
+from verify.kernel.subjects import Code as CheckedCode, Directions, UnitVectors
+from verify.prover import code, entropy, hull_distance, radon, rankin, rattlers, self_duality, softmax, structure
+from verify.prover.draft import Draft, Finder, NothingFound
+
+PROVERS: dict[str, list[Finder[Evidence]]] = {
+    "code": [code.find],
+    "structure": [structure.find],
+    "radon": [radon.find],
+    "rankin": [rankin.find],
+    "softmax": [softmax.find_distance, softmax.find],
+    "rattlers": [rattlers.find],
+    "self-duality": [self_duality.find],
+    "entropy": [entropy.find],
+    "hull-distance": [hull_distance.find],
+}
+"""For each claim its provers; `softmax` has two, the first of which assumes nothing."""
+
+EXPLICIT = frozenset({"hull-distance"})
+"""Claims not attempted unless asked for, or needed by another one: expensive, and implied by others where they are not needed."""
+
+
+def prove(subject: UnitVectors | Directions, checked: CheckedCode, claims: Iterable[str] = ()) -> Certificate:
+    """A certificate for the subject with the named claims and what they cite; without names, every claim for which there is evidence.
+
+    Raises `NothingFound` if a named claim has no evidence, `KeyError` for an unknown name.
+    """
+    draft = Draft(checked)
+    draft.position(code.find)
+    wanted = list(claims)
+    for name in wanted:
+        _demand(draft, name)
+    if not wanted:
+        for name, finders in PROVERS.items():
+            if name not in EXPLICIT:
+                for find in finders:
+                    draft.has(find)
+    return Certificate(FORMAT, subject, cast(list[AnyEvidence], draft.claims))
+
+
+def _demand(draft: Draft, name: str) -> None:
+    """All provers of the claim; the failure of the last one if none succeeds."""
+    found = [draft.has(find) for find in PROVERS[name]]
+    if not any(found):
+        draft.position(PROVERS[name][-1])
+        raise NothingFound(name, "no prover applies")
