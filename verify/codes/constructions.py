@@ -1,4 +1,4 @@
-"""Exact constructions of the orthoplex regime (MATH.md section 3), all with rational Gram matrices.
+"""Exact constructions of the orthoplex regime (docs/mathematics.md, section 3), all with rational Gram matrices.
 
 A regular simplex of dimension k has sparse integer coordinates under a diagonal form (Haar's basis): halve the k+1 points again and again;
 a split into a and b points is a column that holds b on the one side and -a on the other, with weight (k+1) / (k a b (a+b)). Columns of

@@ -104,9 +104,8 @@ def _normalise(gram: Sequence[Row]) -> list[Row]:
             if gram[i][j] == 0:
                 continue
             if classes[i] != classes[j]:
-                raise CodeError(
-                    f"after normalisation the inner product of points {j} and {i} is irrational: {gram[i][j]}/sqrt({gram[i][i] * gram[j][j]})"
-                )
+                value = f"{gram[i][j]}/sqrt({gram[i][i] * gram[j][j]})"
+                raise CodeError(f"after normalisation the inner product of points {j} and {i} is irrational: {value}")
             result[i][j] = gram[i][j] / (roots[i] * roots[j] * gram[classes[i]][classes[i]])
     return result
 

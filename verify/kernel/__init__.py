@@ -32,4 +32,4 @@ from verify.kernel.format import (
     parse as parse,
     read as read,
 )
-from verify.kernel.proof import AXIOMS as AXIOMS
+from verify.kernel.proof import AXIOMS as AXIOMS, name_of as name_of

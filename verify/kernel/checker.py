@@ -7,7 +7,7 @@ from typing import Literal
 from verify.kernel.claims import CLAIMS
 from verify.kernel.errors import Declined, Limits, Rejected
 from verify.kernel.format import digest, read
-from verify.kernel.proof import Context, Evidence, Facts
+from verify.kernel.proof import Context, Evidence, Facts, name_of
 from verify.kernel.subjects import Code
 
 Outcome = Literal["accepted", "rejected", "declined"]
@@ -109,7 +109,7 @@ def _judge(claims: Sequence[Evidence], code: Code, subject: str, axioms: frozens
     earlier: list[tuple[Facts, frozenset[str]] | None] = []
     judgements: list[Judgement] = []
     for position, evidence in enumerate(claims):
-        name = str(evidence.__struct_config__.tag)
+        name = name_of(evidence)
         context = Context(f"$.claims[{position}]", earlier, axioms)
         try:
             facts = CLAIMS[name].check(evidence, code, context)

@@ -27,6 +27,10 @@ class Evidence(Record, tag_field="claim"):
     """Base of the evidence types; the JSON field ``claim`` holds the name of the claim."""
 
 
+def name_of(evidence: Evidence | type[Evidence]) -> str:
+    return str(evidence.__struct_config__.tag)
+
+
 @dataclass(frozen=True)
 class Facts:
     """Base of what a successful check established, for its statement and for claims that cite it."""

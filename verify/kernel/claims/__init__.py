@@ -1,6 +1,7 @@
 """What can be proved: one module a claim, each with its evidence type, its check and its statement."""
 
 from verify.kernel.claims import code, entropy, hull_distance, radon, rankin, rattlers, self_duality, softmax, structure
+from verify.kernel.proof import name_of
 
 AnyEvidence = (
     code.Evidence
@@ -15,4 +16,4 @@ AnyEvidence = (
 )
 
 MODULES = (code, radon, structure, rankin, hull_distance, softmax, rattlers, self_duality, entropy)
-CLAIMS = {str(module.Evidence.__struct_config__.tag): module for module in MODULES}
+CLAIMS = {name_of(module.Evidence): module for module in MODULES}

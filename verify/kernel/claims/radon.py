@@ -1,4 +1,4 @@
-"""``radon``: two disjoint sets of points whose hulls meet (a Radon partition), or do not (MATH.md section 1).
+"""``radon``: two disjoint sets of points whose hulls meet (a Radon partition), or do not (docs/mathematics.md, section 1).
 
 *Meet*: weights a on I and b on J, nonnegative, not all zero on either side, with sum a_i x_i / sum a = sum b_j x_j / sum b = p, the Radon
 point. *Do not meet* (Farkas): a vector y and a number c with <y,x_i> > c on I and <y,x_j> <= c on J.

@@ -1,4 +1,4 @@
-"""``self-duality``: Theorem 5, every hardmax extension V of X has v_k = x_k (MATH.md section 3).
+"""``self-duality``: Theorem 5, every hardmax extension V of X has v_k = x_k (docs/mathematics.md, section 3).
 
 The hardmax value is H(X,V) = max over k and j != k of <x_j - x_k, v_k>. With p_k the projection of x_k onto the hull of the others, for
 unit v max_j <x_j - x_k, v> >= <p_k - x_k, v> >= -delta_k, with equality exactly for v = (x_k - p_k)/delta_k; this is x_k iff p_k = c x_k

@@ -1,4 +1,4 @@
-"""``softmax``: delta(X), and whether X is a softmax code (Theorem 2, Lemma 3, Lemma 4; MATH.md sections 2 and 3).
+"""``softmax``: delta(X), and whether X is a softmax code (Theorem 2, Lemma 3, Lemma 4; docs/mathematics.md, sections 2 and 3).
 
 How, by the kind of evidence:
 

@@ -1,0 +1,69 @@
+"""Certificates on disk: which files a path stands for, and their verdicts."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from verify import kernel
+from verify.kernel import Declined, Limits, OverLimit, Verdict
+
+
+def certificates(path: Path) -> list[Path]:
+    """The file itself, or all ``*.cert.json`` below a folder, sorted."""
+    return sorted(path.rglob("*.cert.json")) if path.is_dir() else [path]
+
+
+def read(path: Path, limits: Limits) -> bytes:
+    """The bytes of a regular file. Raises `Declined`: it cannot be read, is something else (a folder, a pipe), or is over the limit."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise Declined("$", "not a regular file")
+        if status.st_size > limits.bytes:
+            raise OverLimit("$", f"{status.st_size} bytes; the limit is {limits.bytes}")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        problem = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise Declined("$", f"the file cannot be read: {problem}") from None
+
+
+def check_file(path: Path, *, limits: Limits, axioms: frozenset[str] | None) -> Verdict:
+    """The kernel's verdict on a file; declined if it cannot be read."""
+    try:
+        return kernel.check(read(path, limits), limits=limits, axioms=axioms)
+    except Declined as error:
+        return Verdict(error=error)
+
+
+def check_paths(
+    paths: list[Path], *, limits: Limits, axioms: frozenset[str] | None, claims: list[str], code: str | None
+) -> list[tuple[str, Verdict]]:
+    """Verdicts on files and folders, in order. A folder without certificates is declined; so is a file that does not prove the required
+    ``claims``, or is not about ``code`` (a digest, or the first characters of one).
+    """
+    verdicts: list[tuple[str, Verdict]] = []
+    for path in paths:
+        files = certificates(path)
+        if not files:
+            verdicts.append((str(path), Verdict(error=Declined("$", "a folder without certificates (*.cert.json)"))))
+        for file in files:
+            verdict = check_file(file, limits=limits, axioms=axioms)
+            verdicts.append((str(file), require(verdict, claims, code)))
+    return verdicts
+
+
+def require(verdict: Verdict, claims: list[str], code: str | None) -> Verdict:
+    """The verdict, declined if it was accepted but lacks a required claim or is about another code."""
+    if verdict.outcome != "accepted":
+        return verdict
+    proved = {theorem.claim for theorem in verdict.theorems}
+    missing = [claim for claim in claims if claim not in proved]
+    problem = None
+    if missing:
+        problem = f"does not prove the required claim '{missing[0]}'"
+    elif code is not None and not (verdict.code or "").startswith(code):
+        problem = f"is about the code {verdict.code}, not {code}"
+    if problem is None:
+        return verdict
+    return Verdict(verdict.digest, verdict.code, verdict.n, verdict.d, verdict.claims, Declined("$", problem))

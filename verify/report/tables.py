@@ -1,0 +1,74 @@
+"""Terminal output for people: the table of the paper, verdicts, the list of codes."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from verify.codes.names import FAMILIES
+from verify.kernel import AXIOMS, Verdict
+from verify.kernel.checker import Outcome
+from verify.run import Result, Row
+
+COLOURS: dict[Outcome, str] = {"accepted": "green", "rejected": "bold red", "declined": "yellow"}
+
+
+def print_paper(console: Console, rows: list[Row], results: list[Result], folder: str) -> None:
+    """One row a statement, then the assumptions used and what was not accepted."""
+    grid = Table(title="The paper, statement by statement", title_justify="left", row_styles=["", "dim"])
+    for heading in ("statement", "proved", "what", "scope", "assumes"):
+        grid.add_column(heading, overflow="fold", justify="right" if heading == "proved" else "left")
+    for row in rows:
+        count = f"{row.accepted}/{row.instances}" if row.statement.claim else "-"
+        assumes = ", ".join(row.statement.assumptions) or ("nothing" if row.statement.claim else "-")
+        style = None if row.accepted == row.instances else "red"
+        grid.add_row(row.statement.name, count, row.statement.text, row.statement.scope, assumes, style=style)
+    console.print(grid)
+    print_assumptions(console, sorted({axiom for result in results for axiom in result.assumptions}))
+    outcomes = [result.outcome for result in results]
+    failed = [result for result in results if result.outcome != "accepted"]
+    for result in failed:
+        console.print(
+            f"[{COLOURS[result.outcome]}]{result.outcome}[/] {result.instance.file}: {escape(result.reason or '')}", soft_wrap=True
+        )
+    counts = ", ".join(f"{outcomes.count(outcome)} {outcome}" for outcome in COLOURS)
+    console.print(
+        f"{len(results)} certificates in {escape(folder)}, each re-checked by the kernel from its bytes: {counts}.",
+        soft_wrap=True,
+        highlight=False,
+    )
+
+
+def print_verdicts(console: Console, verdicts: list[tuple[str, Verdict]], *, statements: bool) -> None:
+    """A line a file (with its statements if asked for), then the assumptions and the counts."""
+    for path, verdict in verdicts:
+        about = f" (n = {verdict.n}, d = {verdict.d}, code {(verdict.code or '')[:16]})" if verdict.n else ""
+        console.print(f"[{COLOURS[verdict.outcome]}]{verdict.outcome}[/] {escape(path)}{about}", soft_wrap=True, highlight=False)
+        if statements:
+            for theorem in verdict.theorems:
+                assumed = f" [assuming {', '.join(theorem.assumptions)}]" if theorem.assumptions else ""
+                console.print(f"  {theorem.claim}: {escape(theorem.statement)}{escape(assumed)}", highlight=False, soft_wrap=True)
+        if verdict.reason is not None:
+            console.print(f"  {escape(verdict.reason)}", highlight=False, soft_wrap=True)
+    print_assumptions(console, sorted({axiom for _, verdict in verdicts for axiom in verdict.assumptions}))
+    outcomes = [verdict.outcome for _, verdict in verdicts]
+    console.print(", ".join(f"{outcomes.count(outcome)} {outcome}" for outcome in COLOURS), highlight=False)
+
+
+def print_assumptions(console: Console, axioms: list[str]) -> None:
+    """The theorems assumed beyond the arithmetic, with what they say."""
+    for axiom in axioms:
+        console.print(f"assumed: {axiom}: {escape(AXIOMS[axiom])}", highlight=False, soft_wrap=True)
+    if not axioms:
+        console.print("nothing assumed beyond exact arithmetic")
+
+
+def print_codes(console: Console) -> None:
+    """What can be named."""
+    grid = Table(title="Codes that can be named", title_justify="left")
+    for heading in ("name", "n", "d", "field", "what", "example"):
+        grid.add_column(heading, no_wrap=heading in {"name", "example"})
+    for family in FAMILIES.values():
+        grid.add_row(family.usage, family.points, family.dimension, family.field, family.source, family.examples[0])
+    console.print(grid)
