@@ -72,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     paper = _command(commands, "paper", "certify every statement of the paper on its instances", "verify paper --max-d 3 --out my-paper")
-    paper.add_argument("--max-d", type=_integer(2, 100), default=6, metavar="D", help="all (d,n) with 2 <= d <= D (default: 6)")
+    paper.add_argument("--max-d", type=_integer(2, 30), default=6, metavar="D", help="all (d,n) with 2 <= d <= D <= 30 (default: 6)")
     paper.add_argument("--out", type=Path, metavar="DIR", help="folder for the certificates (default: a new one, or an interrupted run's)")
     paper.add_argument("--seed", type=_integer(0, 10**9), default=0, help="of the irregular and random codes (default: 0)")
     paper.add_argument("--jobs", type=_integer(1, 1024), metavar="N", help="processes (default: one for each processor)")

@@ -9,6 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Event
 
 from verify import kernel, storage
 from verify.api import prove
@@ -16,6 +17,7 @@ from verify.kernel import Verdict
 from verify.paper import STATEMENTS, Instance, Statement
 
 DEFAULT_FOLDER = "verify-paper"
+POLL_SECONDS = 0.2
 
 
 class FolderError(Exception):
@@ -125,20 +127,23 @@ def _one_by_one(instances: list[Instance], folder: Path, axioms: frozenset[str] 
 
 
 def _in_parallel(instances: list[Instance], folder: Path, axioms: frozenset[str] | None, jobs: int) -> Iterator[Result]:
-    executor = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+    # Ctrl-C reaches every process of the terminal. The workers are started while it is ignored, which they inherit; here it only sets a
+    # flag, since an exception in the middle of the pool's own work could leave it waiting for ever.
+    interrupted = Event()
+    previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    executor = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
     try:
         pending = {executor.submit(certify, instance, folder, axioms) for instance in instances}
-        while pending:
-            done, pending = wait(pending, return_when=FIRST_COMPLETED)
+        signal.signal(signal.SIGINT, lambda number, frame: interrupted.set())
+        while pending and not interrupted.is_set():
+            done, pending = wait(pending, timeout=POLL_SECONDS, return_when=FIRST_COMPLETED)
             for future in done:
                 yield future.result()
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
-
-
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches every process of the terminal; only the first decides what it means."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, previous)
+    if interrupted.is_set():
+        raise KeyboardInterrupt
 
 
 def processors() -> int:

@@ -155,7 +155,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _number(cell: object, place: str) -> fmpq:
     if not isinstance(cell, str):
-        raise FileError(f"{place}: expected a number, found {abbreviate(str(cell))}")
+        raise FileError(f"{place}: expected a number, found {abbreviate(cell)}")
     try:
         return rational(cell)
     except ValueError as error:
@@ -166,8 +166,9 @@ def _read_numpy(path: Path) -> PointFile:
     import numpy as np
 
     try:
-        loaded: Any = np.load(path, allow_pickle=False)
-        arrays = [loaded[key] for key in loaded.files] if hasattr(loaded, "files") else [loaded]
+        with path.open("rb") as file:
+            loaded: Any = np.load(file, allow_pickle=False)
+            arrays = [loaded[key] for key in loaded.files] if hasattr(loaded, "files") else [loaded]
     except (ValueError, EOFError, KeyError, SyntaxError) as error:
         raise FileError(f"{path}: not a NumPy file of numbers: {error}") from None
     except Exception as error:  # a damaged archive raises errors of zipfile and zlib

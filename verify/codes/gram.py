@@ -105,7 +105,7 @@ def _normalise(gram: Sequence[Row]) -> list[Row]:
                 continue
             if classes[i] != classes[j]:
                 value = f"{gram[i][j]}/sqrt({gram[i][i] * gram[j][j]})"
-                raise CodeError(f"after normalisation the inner product of points {j} and {i} is irrational: {value}")
+                raise CodeError(f"after normalisation the inner product of points {min(i, j)} and {max(i, j)} is irrational: {value}")
             result[i][j] = gram[i][j] / (roots[i] * roots[j] * gram[classes[i]][classes[i]])
     return result
 

@@ -6,6 +6,7 @@ simplices, rank X = d.
 """
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from flint import fmpq
 
@@ -38,7 +39,9 @@ def check(evidence: Evidence, code: Code, context: Context) -> Facts:
     batches = facts.dependent
     require(code.n - len(batches) == code.d, "the batches span R^d", left=code.n - len(batches), right=code.d)
     for batch in batches:
-        _check_regular(batch, code)
+        value = fmpq(-1, len(batch) - 1)
+        for i, j in combinations(batch, 2):
+            require(code.gram[i, j] == value, "a batch is a regular simplex", index=(i, j), left=code.gram[i, j], right=value)
     sizes = sorted((len(batch) for batch in batches), reverse=True)
     low = sizes[0] if all(size == 2 for size in sizes[1:]) else None
     high = sizes[-1] if sizes[0] <= sizes[-1] + 1 else None
@@ -51,11 +54,3 @@ def statement(facts: Facts, code: Code) -> str:
     kinds = [f"{name}-entropy with parameter k = {k}" for name, k in (("low", facts.low), ("high", facts.high)) if k is not None]
     verdict = " and ".join(kinds) or "neither low- nor high-entropy"
     return f"X spans R^{code.d} and is orthogonal batches of regular simplices of dimensions {proof.tally(facts.dimensions)}: {verdict}."
-
-
-def _check_regular(batch: list[int], code: Code) -> None:
-    value = fmpq(-1, len(batch) - 1)
-    gram = code.gram
-    for position, i in enumerate(batch):
-        for j in batch[:position]:
-            require(gram[i, j] == value, "a batch is a regular simplex", index=(i, j), left=gram[i, j], right=value)

@@ -1,4 +1,4 @@
-"""``hull-distance``: one-vs-rest distances delta_k(X) = dist(x_k, hull of the others), exactly, by KKT certificates (docs/mathematics.md, section 1).
+"""``hull-distance``: one-vs-rest distances delta_k(X) = dist(x_k, hull of the others), exactly, by KKT certificates.
 
 Evidence for each k: weights l_j > 0 on points other than k, up to their sum, so p = sum l_j x_j / sum l_j is in the hull of the others.
 Checked: <x_k - p, x_j - p> <= 0 for every j != k. Then p is the projection of x_k and delta_k = |x_k - p|.

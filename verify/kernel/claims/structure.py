@@ -76,7 +76,9 @@ def check(evidence: Evidence, code: Code, context: Context) -> Facts:
     component_of = _partition(evidence.components, code)
     _check_products(component_of, code)
     for position, component in enumerate(evidence.components):
-        _check_connected(component.points, code)
+        for k, i in enumerate(component.points):
+            touches = k == 0 or any(code.gram[i, j] < 0 for j in component.points[:k])
+            require(touches, "each point of a component has a negative inner product with an earlier one of it", index=i)
         component.check(code, f"{context.path}.components[{position}]")
     return Facts(evidence.components)
 
@@ -108,13 +110,5 @@ def _check_products(component_of: list[int], code: Code) -> None:
         value, j = gram.largest_before(i)
         require(value <= 0, "<x_i,x_j> <= 0 for i != j", index=(i, j), left=value, right=0)
         for j in gram.columns_below(i):
-            require(
-                component_of[i] == component_of[j], "points of different components are orthogonal", index=(i, j), left=gram[i, j], right=0
-            )
-
-
-def _check_connected(members: list[int], code: Code) -> None:
-    gram = code.gram
-    for position, i in enumerate(members[1:], start=1):
-        touches = any(gram[i, j] < 0 for j in members[:position])
-        require(touches, "each point of a component has a negative inner product with an earlier one of it", index=i)
+            same = component_of[i] == component_of[j]
+            require(same, "points of different components are orthogonal", index=(i, j), left=gram[i, j], right=0)

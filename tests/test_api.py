@@ -1,0 +1,80 @@
+"""What a REPL user types."""
+
+import importlib
+import subprocess
+import sys
+
+import pytest
+import sympy
+
+import verify
+from verify import storage
+from verify.kernel.checker import Theorem
+
+
+def test_the_session_of_the_manual():
+    c = verify.batches(3, 1)
+    assert repr(c) == "<Code batches:3,1: 6 points in R^4>"
+    certificate = verify.prove(c, "softmax")
+    assert repr(certificate).startswith("<Certificate of batches:3,1: code, structure, softmax, softmax; ")
+    verdict = verify.check(certificate)
+    assert verdict.outcome == "accepted"
+    assert "X is a softmax code (n = 6, d = 4)." in repr(verdict) and "assuming Theorem 2" in repr(verdict)
+
+
+def test_gram_is_a_sympy_matrix():
+    gram = verify.batches(2, 1).gram()
+    half = sympy.Rational(-1, 2)
+    assert gram == sympy.Matrix([[1, half, half, 0, 0], [half, 1, half, 0, 0], [half, half, 1, 0, 0], [0, 0, 0, 1, -1], [0, 0, 0, -1, 1]])
+    assert gram.rank() == 3
+
+
+def test_notebooks_get_latex():
+    assert r"\frac{1}{3}" in verify.simplex(3)._repr_latex_() and verify.simplex(3)._repr_latex_().startswith("$")
+    assert len(verify.orthoplex(100)._repr_latex_()) < 200
+
+
+def test_certificates_are_saved_whole_and_checked_from_files(tmp_path):
+    certificate = verify.prove("bipyramid")
+    path = certificate.save(tmp_path / "bipyramid.cert.json")
+    assert verify.check(path).outcome == verify.check(str(path)).outcome == verify.check(path.read_bytes()).outcome == "accepted"
+    with pytest.raises(FileExistsError):
+        certificate.save(path)
+    certificate.save(path, force=True)
+    assert certificate.digest == verify.check(path).digest
+
+
+def test_equal_codes_are_equal():
+    assert verify.low_entropy(4, 6) == verify.code("batches:3,1") != verify.high_entropy(4, 6)
+    assert len({verify.low_entropy(4, 6), verify.batches(3, 1)}) == 1
+
+
+def test_a_failed_write_leaves_nothing(tmp_path, monkeypatch):
+    def full(handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(storage.os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        storage.write(tmp_path / "a", b"data")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_theorems_cannot_be_made_by_hand():
+    with pytest.raises(TypeError, match="only the kernel's check"):
+        Theorem("softmax", "X is a softmax code", "every code", (), object())
+
+
+def test_all_names_are_there_and_others_are_not():
+    api = importlib.import_module("verify.api")
+    assert set(api.__all__) <= set(dir(verify))
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        _ = verify.nonsense
+
+
+def test_import_is_light():
+    program = "import sys, verify; print([m for m in ('sympy', 'numpy', 'flint', 'rich', 'scipy') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "[]\n"
+    program = "import sys\nfrom verify.cli import main\ntry: main(['--version'])\nexcept SystemExit: pass\n"
+    program += "print([m for m in ('sympy', 'numpy', 'rich', 'scipy') if m in sys.modules])"
+    out = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert out.endswith("[]\n")

@@ -1,0 +1,122 @@
+"""The main job: plan, table, resuming, conflicts, interruption."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from verify import paper, run
+from verify.cli import main
+
+
+def certify(instances, folder):
+    results = run.run(instances, folder, jobs=1, axioms=None, progress=lambda result: None)
+    return {row.statement.name: (row.accepted, row.instances) for row in run.table(instances, results)}, results
+
+
+def test_plan_has_every_pair_and_every_tuple_once():
+    plan = paper.plan(6)
+    pairs = {(i.d, i.n) for i in plan if i.kind != "simplex" and i.kind != "not-simplex"}
+    assert pairs == {(d, n) for d in range(2, 7) for n in range(d + 2, 2 * d + 1)}
+    digests = [instance.build().digest for instance in plan]
+    assert len(digests) == len(set(digests)) == len({i.file for i in plan})
+    assert {i.code for i in plan if (i.d, i.n) == (4, 6) and i.kind == "batches"} == {"low-entropy:4,6", "high-entropy:4,6"}
+    assert {i.code for i in plan if (i.d, i.n) == (6, 8) and i.kind == "batches"} == {"low-entropy:6,8", "high-entropy:6,8", "batches:4,2"}
+    assert "bipyramid" in {i.code for i in plan} and "orthoplex:6" in {i.code for i in plan}
+
+
+def test_every_statement_is_proved_on_all_its_instances(tmp_path):
+    counts, results = certify(paper.plan(4), tmp_path)
+    assert all(result.outcome == "accepted" for result in results)
+    # Tuples for d <= 4: (2,4): 1; (3,5): 1, (3,6): 1; (4,6): 2, (4,7): 1, (4,8): 1.
+    assert counts["Definition 11"] == (7, 7)
+    assert counts["Simplex regime"] == (3, 3)
+    assert counts["Lemma 3"] == counts["Lemma 4"] == (6, 6)
+    assert counts["Proposition 7"] == (0, 0)
+    assert all(accepted == planned and (planned > 0 or name == "Proposition 7") for name, (accepted, planned) in counts.items())
+
+
+def test_a_statement_counts_only_what_was_planned(tmp_path):
+    plan = paper.plan(2)
+    member = next(i for i in plan if i.kind == "batches")
+    generic = next(i for i in plan if i.kind == "lemma-3")
+    wrong = paper.Instance(generic.code, "batches", generic.d, generic.n)
+    result = run.certify(wrong, tmp_path)
+    assert result.outcome == "accepted" and "Theorem 2, if" not in result.counts
+    elsewhere = paper.Instance(member.code, member.kind, 3, 5)
+    (result,) = run.run([elsewhere], tmp_path / "b", jobs=1, axioms=None, progress=lambda result: None)
+    assert result.outcome == "rejected" and not result.counts
+
+
+def test_a_second_run_changes_no_byte_and_a_missing_file_is_made_again(tmp_path):
+    plan = paper.plan(3)
+    certify(plan, tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    (tmp_path / plan[0].file).unlink()
+    (tmp_path / f".{plan[1].file}.abc.part").write_bytes(b"torn")
+    certify(plan, tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_another_file_in_the_way_is_kept_and_declined(tmp_path):
+    plan = paper.plan(2)
+    (tmp_path / plan[0].file).write_bytes(b"mine")
+    _, results = certify(plan, tmp_path)
+    assert [result.outcome for result in results].count("declined") == 1
+    assert (tmp_path / plan[0].file).read_bytes() == b"mine"
+
+
+def test_default_folder_is_new_or_that_of_an_interrupted_run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    plan = paper.plan(2)
+    assert str(run.default_folder(plan)) == "verify-paper"
+    certify(plan[:2], tmp_path / "verify-paper")
+    assert str(run.default_folder(plan)) == "verify-paper"
+    certify(plan, tmp_path / "verify-paper")
+    assert str(run.default_folder(plan)) == "verify-paper-2"
+    (tmp_path / "verify-paper-2").write_text("a file")
+    assert str(run.default_folder(plan)) == "verify-paper-3"
+
+
+def test_parallel_and_serial_runs_agree(tmp_path):
+    plan = paper.plan(2)
+    serial = run.run(plan, tmp_path / "a", jobs=1, axioms=None, progress=lambda result: None)
+    parallel = run.run(plan, tmp_path / "b", jobs=2, axioms=None, progress=lambda result: None)
+    assert serial == parallel
+    assert {p.name: p.read_bytes() for p in (tmp_path / "a").iterdir()} == {p.name: p.read_bytes() for p in (tmp_path / "b").iterdir()}
+
+
+def test_the_command_prints_the_table_as_json(tmp_path, capsys):
+    assert main(["paper", "--max-d", "2", "--out", str(tmp_path / "out"), "--json", "--jobs", "1"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["out"] == str(tmp_path / "out")
+    row = next(row for row in document["statements"] if row["name"] == "Theorem 2, softmax codes")
+    assert row["accepted"] == row["instances"] > 0 and row["assumptions"] == ["Theorem 2"]
+
+
+def test_the_command_without_assumptions_declines(tmp_path, capsys):
+    assert main(["paper", "--max-d", "2", "--out", str(tmp_path), "--no-axioms", "--jobs", "1"]) == 2
+    assert "not allowed as an assumption" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_interruption_leaves_complete_files_and_a_second_run_continues(tmp_path, jobs):
+    command = [sys.executable, "-m", "verify.cli", "paper", "--max-d", "12", "--out", str(tmp_path), "--jobs", jobs]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    deadline = time.monotonic() + 60
+    while not any(tmp_path.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    time.sleep(0.3)
+    os.killpg(process.pid, signal.SIGINT)
+    out, errors = process.communicate(timeout=60)
+    assert process.returncode == 130, errors
+    assert b"Traceback" not in errors and b"run the same command again" in errors and out == b""
+    written = [path.name for path in tmp_path.iterdir()]
+    assert 0 < len(written) < len(paper.plan(12)) and not [name for name in written if name.endswith(".part")]
+    assert main(["check", str(tmp_path)]) == 0
+    counts, _ = certify([i for i in paper.plan(12) if i.d <= 3], tmp_path)
+    assert counts["Theorem 5"][0] == counts["Theorem 5"][1] > 0
