@@ -14,6 +14,7 @@ from threading import Event
 from verify import kernel, storage
 from verify.api import prove
 from verify.kernel import Verdict
+from verify.kernel.errors import Outcome
 from verify.paper import STATEMENTS, Instance, Statement
 
 DEFAULT_FOLDER = "verify-paper"
@@ -29,7 +30,7 @@ class Result:
     """What became of an instance. ``counts``: names of the statements that its certificate proves as planned."""
 
     instance: Instance
-    outcome: str
+    outcome: Outcome
     reason: str | None
     counts: frozenset[str]
     assumptions: frozenset[str]
@@ -64,7 +65,7 @@ def certify(instance: Instance, folder: Path, axioms: frozenset[str] | None = No
 
 def _judge(instance: Instance, digest: str, verdict: Verdict) -> Result:
     reason = verdict.reason
-    outcome: str = verdict.outcome
+    outcome = verdict.outcome
     if (verdict.code, verdict.d, verdict.n) != (digest, instance.d, instance.n):
         outcome, reason = "rejected", reason or "the certificate is about another code than planned"
     counts = frozenset(s.name for s in STATEMENTS if outcome != "rejected" and s.applies(instance) and s.holds(instance, verdict))

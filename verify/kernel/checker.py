@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import InitVar, dataclass, field
-from typing import Literal
 
 from verify.kernel.claims import CLAIMS
-from verify.kernel.errors import Declined, Limits, Rejected
+from verify.kernel.errors import Declined, Limits, Outcome, Rejected
 from verify.kernel.format import digest, read
 from verify.kernel.proof import Context, Evidence, Facts, name_of
 from verify.kernel.subjects import Code
-
-Outcome = Literal["accepted", "rejected", "declined"]
 
 _KERNEL = object()
 
@@ -41,7 +38,7 @@ class Judgement:
 
     @property
     def outcome(self) -> Outcome:
-        return "accepted" if isinstance(self.result, Theorem) else _failure(self.result)
+        return "accepted" if isinstance(self.result, Theorem) else self.result.outcome
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ class Verdict:
     @property
     def outcome(self) -> Outcome:
         """Rejected if anything was, else declined if anything was (or nothing is there), else accepted."""
-        outcomes = [judgement.outcome for judgement in self.claims] + ([] if self.error is None else [_failure(self.error)])
+        outcomes = [judgement.outcome for judgement in self.claims] + ([] if self.error is None else [self.error.outcome])
         if "rejected" in outcomes:
             return "rejected"
         return "accepted" if outcomes and all(outcome == "accepted" for outcome in outcomes) else "declined"
@@ -122,7 +119,3 @@ def _judge(claims: Sequence[Evidence], code: Code, subject: str, axioms: frozens
             earlier.append(None)
             judgements.append(Judgement(name, error))
     return judgements
-
-
-def _failure(error: Rejected | Declined) -> Outcome:
-    return "rejected" if isinstance(error, Rejected) else "declined"

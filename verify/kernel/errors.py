@@ -6,7 +6,9 @@ sentence for people is made in ``__str__`` only.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
+Outcome = Literal["accepted", "rejected", "declined"]
 LONGEST_VALUE = 60
 
 
@@ -33,6 +35,8 @@ class KernelError(Exception):
 
 class Declined(KernelError):
     """The kernel gives no judgement: ``path`` inside the certificate, and the problem found there."""
+
+    outcome: Outcome = "declined"
 
     def __init__(self, path: str, problem: str) -> None:
         super().__init__(path, problem)
@@ -61,6 +65,8 @@ class Rejected(KernelError):
     ``check`` says what had to hold, ``path`` where (``$.claims[2]``, as in the other errors), ``index`` at which index or
     indices, ``left`` and ``right`` are the two exact values compared, where there are two. ``claim`` is filled in by the checker.
     """
+
+    outcome: Outcome = "rejected"
 
     def __init__(self, check: str, *, index: object = None, left: object = None, right: object = None) -> None:
         super().__init__(check)

@@ -23,8 +23,6 @@ RATIONAL = re.compile(r"(0|-?[1-9][0-9]*)(?:/([1-9][0-9]*))?", re.ASCII)
 class Rationals:
     """The field Q. ``digits`` bounds the length of each number read."""
 
-    name = "Q"
-
     def __init__(self, digits: int) -> None:
         self.digits = digits
 

@@ -1,159 +1,237 @@
-"""`show`: a certificate as a short proof in words and formulas, to be followed by hand.
+"""`show`: a certificate as a short proof in words and formulas, to be followed by hand, as plain text, Markdown or LaTeX.
 
-One function a claim turns its evidence into paragraphs; the sentence above each proof is the kernel's. Only evidence that the kernel
-accepted is turned into a proof, so the functions here may rely on it, and cite earlier claims by position as the evidence does.
+There is one source for the three styles, in `verify.report.prose`: sentences with LaTeX formulas between dollar signs, which each style
+converts. The words of the kernel (statements, reasons, assumptions) are no such source: they stand in every style as the kernel put them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
-
-from flint import fmpq
+import re
+from collections.abc import Sequence
 
 from verify import kernel
 from verify.kernel.checker import Judgement, Theorem, Verdict
-from verify.kernel.claims import AnyEvidence, code, entropy, hull_distance, radon, rankin, rattlers, self_duality, softmax, structure
-from verify.kernel.numbers import Element
-from verify.kernel.proof import hull_point, name_of
-from verify.kernel.subjects import Code
-from verify.kernel.vectors import Vector, subtract
-from verify.report.prose import STYLES, Block, Items, Matrix, Paragraph, Said, Strong, Title, cut, document, number
+from verify.kernel.claims import AnyEvidence
+from verify.kernel.proof import name_of
+from verify.report.formulas import MOST_TERMS, Certified, number
+from verify.report.prose import PROOFS, coordinates, points_summary
 
-MOST_POINTS = 8
+FORMULA = re.compile(r"\$([^$]*)\$")
+COMMAND = re.compile(r"\\langle |\\text\{([^}]*)\}|\\mathbb\{(\w)\}|\\[A-Za-z]+|(_)\{(\w+)\}")
+ASCII = {
+    r"\langle ": "<",
+    r"\rangle": ">",
+    r"\lbrace": "{",
+    r"\rbrace": "}",
+    r"\le": "<=",
+    r"\ge": ">=",
+    r"\ne": "!=",
+    r"\in": "in",
+    r"\sum": "sum",
+    r"\max": "max",
+    r"\cdot": "*",
+    r"\ldots": "...",
+    r"\delta": "delta",
+    r"\mu": "mu",
+}
+"""What the commands of formulas become in plain text; ``\\text``, ``\\mathbb`` and indices become what is inside them."""
 
-Proof = list[str | Items]
-"""Paragraphs (the first one is prose) and lists."""
+NAMED = {
+    "\\": "backslash",
+    "{": "braceleft",
+    "}": "braceright",
+    "$": "dollar",
+    "^": "asciicircum",
+    "~": "asciitilde",
+    "<": "less",
+    ">": "greater",
+    "|": "bar",
+}
+ESCAPES = str.maketrans({c: rf"\text{name}{{}}" for c, name in NAMED.items()} | {c: rf"\{c}" for c in "&#%_"})
+"""What the special characters of words become in LaTeX."""
+
+DOCUMENT = r"""\documentclass{article}
+\usepackage{amsmath, amssymb}
+\raggedright
+\setlength{\parskip}{6pt}
+\begin{document}
+
+BODY
+
+\end{document}"""
 
 
-@dataclass(frozen=True)
-class Certified:
-    """What proofs look up: the checked code, and all claims by position."""
+class Text:
+    """Plain ASCII, a line a paragraph. The base of the styles: each method writes one part of a document."""
 
-    code: Code
-    claims: Sequence[AnyEvidence]
+    def write(self, source: str) -> str:
+        """A sentence with formulas between dollar signs."""
+        pieces = FORMULA.split(source)
+        return "".join(self.formula(piece) if position % 2 else self.words(piece) for position, piece in enumerate(pieces))
 
-    @property
-    def letter(self) -> str:
-        """``x`` for unit vectors, ``v`` for directions: relations are among these."""
-        return "x" if self.code.is_unit else "v"
+    def words(self, text: str) -> str:
+        return text
 
-    def point(self, i: int) -> str:
-        return indexed(self.letter, i)
+    def formula(self, source: str) -> str:
+        return COMMAND.sub(_ascii, source)
 
-    def product(self, i: int, j: int) -> str:
-        """``<x_i,x_j> = value``."""
-        return f"{inner(self.point(i), self.point(j))} = {number(self.code.product(i, j))}"
+    def strong(self, text: str) -> str:
+        return text
 
-    def total(self, indices: Sequence[int], weights: Sequence[str]) -> str:
-        """``2 x_0 + x_1``: terms of weight 0 are left out."""
-        terms = [self.point(i) if w == "1" else f"{number(w)} {self.point(i)}" for i, w in zip(indices, weights, strict=True) if w != "0"]
-        return cut(terms, "terms", " + ")
+    def said(self, text: str) -> str:
+        """The kernel's words."""
+        return text
 
-    def average(self, indices: Sequence[int], weights: Sequence[str]) -> str:
-        """``(2 x_0 + x_1)/3``."""
-        total = sum(self.code.field.integers(weights, "$"))
-        return self.total(indices, weights) if total == 1 else f"({self.total(indices, weights)})/{number(total)}"
+    def title(self, source: str) -> str:
+        text = self.write(source)
+        return f"{text}\n{'=' * len(text)}"
 
-    def hull_point(self, indices: list[int], weights: Sequence[str]) -> Vector:
-        """The point that `average` writes."""
-        return hull_point(self.code, indices, [*self.code.field.integers(weights, "$")])
+    def items(self, sources: Sequence[str]) -> str:
+        """A list, of which the first `MOST_TERMS` are shown, and how many there are."""
+        shown = [self.write(source) for source in sources[:MOST_TERMS]]
+        if len(sources) > MOST_TERMS:
+            shown.append(self.write(rf"$\ldots$ ({len(sources)} in all)"))
+        return self.listed(shown)
+
+    def listed(self, items: list[str]) -> str:
+        return "\n".join(f"  - {item}" for item in items)
+
+    def matrix(self, name: str, rows: list[list[str]]) -> str:
+        """A displayed equation: a formula, and the matrix that it is."""
+        cells = [[self.formula(cell) for cell in row] for row in rows]
+        widths = [max(len(cell) for cell in column) for column in zip(*cells, strict=True)]
+        lines = ("  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in cells)
+        return "\n".join([f"{self.formula(name)} =", *(f"  [ {line} ]" for line in lines)])
+
+    def document(self, blocks: list[str]) -> str:
+        return "\n\n".join(blocks)
+
+
+class Markdown(Text):
+    """Formulas stay between dollar signs; the kernel's words are code spans."""
+
+    def formula(self, source: str) -> str:
+        return f"${source}$"
+
+    def strong(self, text: str) -> str:
+        return f"**{text}**"
+
+    def said(self, text: str) -> str:
+        """Between more backticks than there are in a row inside."""
+        fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+        room = " " if len(fence) > 1 else ""
+        return f"{fence}{room}{text}{room}{fence}"
+
+    def title(self, source: str) -> str:
+        return f"# {self.write(source)}"
+
+    def listed(self, items: list[str]) -> str:
+        return "\n".join(f"- {item}" for item in items)
+
+    def matrix(self, name: str, rows: list[list[str]]) -> str:
+        body = r" \\ ".join(" & ".join(row) for row in rows)
+        return rf"$${name} = \begin{{pmatrix}} {body} \end{{pmatrix}}$$"
+
+
+class Latex(Markdown):
+    """A whole document, which compiles by itself."""
+
+    def words(self, text: str) -> str:
+        return text.translate(ESCAPES)
+
+    def strong(self, text: str) -> str:
+        return rf"\textbf{{{self.words(text)}}}"
+
+    def said(self, text: str) -> str:
+        return rf"\texttt{{{self.words(text)}}}"
+
+    def title(self, source: str) -> str:
+        return rf"\section*{{{self.write(source)}}}"
+
+    def listed(self, items: list[str]) -> str:
+        return "\n".join([r"\begin{itemize}", *(rf"\item {item}" for item in items), r"\end{itemize}"])
+
+    def document(self, blocks: list[str]) -> str:
+        return DOCUMENT.replace("BODY", super().document(blocks))
+
+
+STYLES: dict[str, Text] = {"text": Text(), "markdown": Markdown(), "latex": Latex()}
 
 
 def show(data: bytes, style: str) -> str:
-    """The certificate in ``data`` as a proof, in the style ``text``, ``markdown`` or ``latex`` (a whole document).
+    """The certificate in ``data`` as a proof, in the style ``text``, ``markdown`` or ``latex``.
 
     The kernel checks the bytes first; what it concluded stands above everything else, and a claim that it did not accept is shown without
     a proof. Raises `verify.kernel.Declined` if the bytes cannot be read, `ValueError` for another style.
     """
     if style not in STYLES:
         raise ValueError(f"no style is named {style!a}; the styles are {', '.join(STYLES)}")
-    certificate = kernel.read(data, kernel.Limits())
+    chosen = STYLES[style]
     verdict = kernel.check(data)
-    subject = certificate.subject
+    certificate = kernel.read(data, kernel.Limits())
+    subject, claims = certificate.subject, certificate.claims
     title = rf"A certificate about {len(subject.vectors.rows)} points in $\mathbb{{R}}^{{{subject.dimension}}}$"
-    blocks: list[Block] = [Title(title), *_conclusion(verdict)]
-    if verdict.error is not None:
-        blocks += [
-            _unproved(position, name_of(evidence), "the subject was not accepted") for position, evidence in enumerate(certificate.claims)
-        ]
+    blocks = [chosen.title(title), *_conclusion(verdict, chosen)]
+    if verdict.error is None:
+        it = Certified(subject.check(kernel.Limits()), claims)
+        blocks += _points(it, chosen)
+        for position, (evidence, judgement) in enumerate(zip(claims, verdict.claims, strict=True)):
+            blocks += _claim(position, evidence, judgement, it, chosen)
     else:
-        certified = Certified(subject.check(kernel.Limits()), certificate.claims)
-        blocks += _points(certified.code, certified)
-        for position, (evidence, judgement) in enumerate(zip(certificate.claims, verdict.claims, strict=True)):
-            blocks += _claim(position, evidence, judgement, certified)
-    return document([*blocks, *_assumptions(verdict)], STYLES[style])
+        blocks += [_unproved(position, name_of(evidence), str(verdict.error), chosen) for position, evidence in enumerate(claims)]
+    return chosen.document(blocks + _assumptions(verdict, chosen))
 
 
-def _conclusion(verdict: Verdict) -> list[Block]:
-    """The verdict, and of what."""
-    pieces: list[str | Said | Strong] = [Strong(f"The kernel {verdict.outcome} this certificate:")]
-    pieces.append(
-        f"{len(verdict.theorems)} of {len(verdict.claims)} claims are proved." if verdict.error is None else "no claim is proved."
-    )
-    if verdict.reason is not None:
-        pieces += ["The reason:", Said(verdict.reason)]
-    size = [] if verdict.n is None else [f"$n = {verdict.n}$, $d = {verdict.d}$"]
-    digests = [f"SHA-256 of the code: {verdict.code}", f"SHA-256 of the certificate: {verdict.digest}"]
-    return [Paragraph(pieces), Items([*size, *digests], "lines")]
+def _conclusion(verdict: Verdict, style: Text) -> list[str]:
+    """The verdict, and what it is about."""
+    counted = f"{len(verdict.theorems)} of {len(verdict.claims)} claims proved." if verdict.error is None else "no claim was checked."
+    reason = "" if verdict.reason is None else f" {style.words('The reason:')} {style.said(verdict.reason)}"
+    about = [] if verdict.n is None else [f"$n = {verdict.n}$, $d = {verdict.d}$"]
+    digests = [f"code: SHA-256 {verdict.code}", f"certificate: SHA-256 {verdict.digest}"]
+    return [f"{style.strong(f'{verdict.outcome.capitalize()} by the kernel:')} {counted}{reason}", style.items(about + digests)]
 
 
-def _points(it: Certified) -> list[Block]:
-    """Coordinates and the Gram matrix of a few points; of many, how many."""
-    code, v = it.code, it.letter
-    form = rf"the form $\langle a,b\rangle = \sum_k w_k a_k b_k$ with the weights $w = ({cut([number(w) for w in code.form], 'weights')})$"
-    kind = "unit vectors" if code.is_unit else "directions"
-    if code.n > MOST_POINTS:
-        return [Paragraph([f"The points: ${code.n}$ {kind}, by coordinates in the certificate, under {form}."])]
-    coordinates = [f"${it.point(i)} = ({_coordinates(row, len(code.form))})$" for i, row in enumerate(code.rows)]
-    gram = [[number(entry) for entry in code.gram.row(i)] for i in range(code.n)]
-    blocks: list[Block] = [
-        Paragraph([f"The points, in coordinates under {form}:"]),
-        Items(coordinates, "points"),
-        Matrix(rf"G = (\langle {v}_i,{v}_j\rangle)", gram),
-    ]
-    if not code.is_unit:
-        blocks.append(
-            Paragraph(
-                [
-                    "The code is $x_i = v_i/|v_i|$: the signs of inner products are the same, and a relation with positive coefficients",
-                    "among the $v_i$ is one among the $x_i$, with $|v_i|$ as a factor of each coefficient.",
-                ]
-            )
-        )
-    return blocks
+def _points(it: Certified, style: Text) -> list[str]:
+    """Coordinates and Gram matrix of a few points; of many a line."""
+    summary, n = style.write(points_summary(it)), it.code.n
+    if n > MOST_TERMS:
+        return [summary]
+    gram = [[number(entry) for entry in it.code.gram.row(i)] for i in range(n)]
+    return [summary, style.items(coordinates(it)), style.matrix(rf"(\langle {it.letter}_i,{it.letter}_j\rangle)", gram)]
 
 
-def _claim(position: int, evidence: AnyEvidence, judgement: Judgement, it: Certified) -> list[Block]:
+def _claim(position: int, evidence: AnyEvidence, judgement: Judgement, it: Certified, style: Text) -> list[str]:
     theorem = judgement.result
     if not isinstance(theorem, Theorem):
-        return [_unproved(position, judgement.claim, str(theorem))]
-    blocks: list[Block] = [Paragraph([_head(position, judgement.claim), Said(theorem.statement)])]
-    first, *rest = PROOFS[judgement.claim](evidence, it)
-    blocks += [Paragraph([Strong("Proof."), first]) if isinstance(first, str) else first]
-    blocks += [Paragraph([part]) if isinstance(part, str) else part for part in rest]
-    if theorem.assumptions:
-        blocks.append(Paragraph([Strong("Assumes:"), Said(_named(theorem.assumptions))]))
-    return blocks
+        return [_unproved(position, judgement.claim, str(theorem), style)]
+    proof = PROOFS[judgement.claim](evidence, it)
+    paragraphs = [style.write(part) if isinstance(part, str) else style.items(part) for part in proof]
+    paragraphs[0] = f"{style.strong('Proof.')} {paragraphs[0]}"
+    assumed = [f"{style.strong('Assumes:')} {style.said(_named(theorem.assumptions))}"] if theorem.assumptions else []
+    return [f"{_head(position, judgement.claim, style)} {style.said(theorem.statement)}", *paragraphs, *assumed]
 
 
-def _unproved(position: int, claim: str, reason: str) -> Paragraph:
-    return Paragraph([_head(position, claim), "not proved:", Said(reason)])
+def _unproved(position: int, claim: str, reason: str, style: Text) -> str:
+    return f"{_head(position, claim, style)} not proved: {style.said(reason)}"
 
 
-def _head(position: int, claim: str) -> Strong:
-    return Strong(f"Claim {position} ({claim}).")
+def _head(position: int, claim: str, style: Text) -> str:
+    return style.strong(f"Claim {position} ({claim}).")
 
 
-def _assumptions(verdict: Verdict) -> list[Block]:
-    """Theorems used beyond the arithmetic, of all that was proved."""
+def _assumptions(verdict: Verdict, style: Text) -> list[str]:
+    """The theorems used beyond the arithmetic by all that was proved."""
     if not verdict.theorems:
         return []
     if not verdict.assumptions:
-        return [Paragraph([Strong("No assumption beyond exact arithmetic.")])]
-    return [Paragraph([Strong("Assumptions:"), Said(_named(verdict.assumptions))])]
+        return [style.strong("No assumption beyond exact arithmetic.")]
+    return [f"{style.strong('Assumptions:')} {style.said(_named(verdict.assumptions))}"]
 
 
 def _named(axioms: Sequence[str]) -> str:
     return "; ".join(f"{axiom} ({kernel.AXIOMS[axiom]})" for axiom in axioms)
+
+
+def _ascii(command: re.Match[str]) -> str:
+    inside = "".join(group for group in command.groups() if group is not None)
+    return inside or ASCII[command[0]]

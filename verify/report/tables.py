@@ -8,7 +8,7 @@ from rich.table import Table
 
 from verify.codes.names import FAMILIES
 from verify.kernel import AXIOMS, Verdict
-from verify.kernel.checker import Outcome
+from verify.kernel.errors import Outcome
 from verify.run import Result, Row
 
 COLOURS: dict[Outcome, str] = {"accepted": "green", "rejected": "bold red", "declined": "yellow"}
