@@ -11,11 +11,11 @@ from verify.certificate import Certificate
 from verify.codes.code import Code
 from verify.codes.constructions import batches, bipyramid, high_entropy, low_entropy, orthoplex, simplex
 from verify.codes.errors import CodeError
-from verify.codes.files import load
+from verify.codes.files import READERS, load
 from verify.codes.names import named as code
-from verify.kernel import Limits, Verdict
+from verify.kernel import AXIOMS, CLAIMS, Limits, Verdict
 from verify.prover.draft import NothingFound
-from verify.prover.prove import PROVERS, prove as find_evidence
+from verify.prover.prove import prove as find_evidence
 
 __all__ = [
     "Certificate",
@@ -49,8 +49,8 @@ def prove(code: Code | str, *claims: str) -> Certificate:
     if isinstance(code, str):
         code = named_or_file(code)
     for claim in claims:
-        if claim not in PROVERS:
-            raise ValueError(f"no claim is named {claim!a}; the claims are {', '.join(PROVERS)}")
+        if claim not in CLAIMS:
+            raise ValueError(f"no claim is named {claim!a}; the claims are {', '.join(CLAIMS)}")
     return Certificate(code.name, kernel.canonical(find_evidence(code.subject, code.checked, claims)))
 
 
@@ -71,11 +71,15 @@ def check(
         data = certificate
     else:
         data = Path(certificate).read_bytes()
-    return kernel.check(data, limits=limits, axioms=None if axioms is None else frozenset(axioms))
+    if axioms is not None:
+        axioms = frozenset(axioms)
+        for axiom in sorted(axioms - AXIOMS.keys()):
+            raise ValueError(f"no assumption is named {axiom!a}; the kernel knows: {', '.join(AXIOMS)}")
+    return kernel.check(data, limits=limits, axioms=axioms)
 
 
 def named_or_file(text: str) -> Code:
     """The code with this name (`code`), or in this file (`load`). Raises `CodeError`."""
-    if Path(text).suffix.lower() in {".csv", ".json", ".npy", ".npz"}:
+    if Path(text).suffix.lower() in READERS or (Path(text).is_file() and ":" not in text):
         return load(text)
     return code(text)

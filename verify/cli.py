@@ -80,7 +80,7 @@ def parser() -> argparse.ArgumentParser:
     paper.set_defaults(run=_paper)
 
     check = _command(commands, "check", "re-check certificates with the kernel alone", "verify check certificates/")
-    check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a certificate, or a folder searched for *.cert.json")
+    check.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="a certificate, or a folder searched for *.cert.json")
     check.add_argument(
         "--require", action="append", default=[], metavar="CLAIM", help="decline files that do not prove this claim (repeatable)"
     )
@@ -98,9 +98,12 @@ def parser() -> argparse.ArgumentParser:
     prove.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder for the certificate (default: this one)")
     prove.add_argument("--force", action="store_true", help="replace an existing file")
     _axiom_options(prove)
+    _limit_options(prove)
     prove.set_defaults(run=_prove)
 
-    show = _command(commands, "show", "a certificate as a short proof", "verify show batches-3-1.cert.json --format markdown")
+    show = _command(
+        commands, "show", "a certificate as a short proof", "verify show batches-3-1.cert.json --format markdown", has_json=False
+    )
     show.add_argument("file", type=Path, metavar="FILE", help="a certificate")
     show.add_argument("--format", choices=["text", "markdown", "latex"], default="text", help="(default: text)")
     show.set_defaults(run=_show)
@@ -110,9 +113,12 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, example: str) -> argparse.ArgumentParser:
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, example: str, *, has_json: bool = True
+) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", epilog=f"example: {example}")
-    command.add_argument("--json", action="store_true", help="one JSON document on stdout, nothing else")
+    if has_json:
+        command.add_argument("--json", action="store_true", help="one JSON document on stdout, nothing else")
     return command
 
 
@@ -138,6 +144,12 @@ def _integer(least: int, greatest: int) -> Callable[[str], int]:
         return int(text)
 
     return parse
+
+
+def _path(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("expected a path, found nothing (an unset variable?)")
+    return Path(text)
 
 
 def _axioms(options: argparse.Namespace) -> frozenset[str] | None:
@@ -195,6 +207,8 @@ def _paper(options: argparse.Namespace) -> int:
     axioms = _axioms(options)
     instances = plan(options.max_d, options.seed)
     folder = options.out or run.default_folder(instances)
+    if options.out is None and folder.exists():
+        print(f"continuing the run in {folder}", file=sys.stderr)
     with Progress(console=Console(stderr=True)) as progress:
         task = progress.add_task("certifying", total=len(instances))
         jobs = options.jobs or run.processors()
@@ -237,8 +251,8 @@ def _report(verdicts: list[tuple[str, Verdict]], as_json: bool, *, statements: b
 
 
 def _prove(options: argparse.Namespace) -> int:
-    from verify import api, files
-    from verify.kernel import CLAIMS, Limits
+    from verify import api, files, run
+    from verify.kernel import CLAIMS
 
     for claim in options.claims:
         if claim not in CLAIMS:
@@ -250,9 +264,9 @@ def _prove(options: argparse.Namespace) -> int:
         raise UsageError(f"{path} is there already; --force replaces it")
     with _working(f"proving {code.name}"):
         certificate = api.prove(code, *options.claims)
-        options.out.mkdir(parents=True, exist_ok=True)
+        run.make_folder(options.out)
         certificate.save(path, force=options.force)
-        verdict = files.check_file(path, limits=Limits(points=max(code.n, Limits().points)), axioms=axioms)
+        verdict = files.check_file(path, limits=_limits(options), axioms=axioms)
     return _report([(str(path), verdict)], options.json, statements=True)
 
 
@@ -261,8 +275,6 @@ def _show(options: argparse.Namespace) -> int:
     from verify.kernel import Limits
     from verify.report.show import show
 
-    if options.json:
-        raise UsageError("verify show prints a proof for people; verify check --json is for machines")
     print(show(files.read(options.file, Limits()), options.format))
     return ACCEPTED
 

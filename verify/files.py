@@ -21,7 +21,7 @@ def read(path: Path, limits: Limits) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise Declined("$", "not a regular file")
         if status.st_size > limits.bytes:
-            raise OverLimit("$", f"{status.st_size} bytes; the limit is {limits.bytes}")
+            raise OverLimit("$", f"{status.st_size} bytes; the limit is {limits.bytes} (--max-bytes)")
         return path.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
         problem = (error.strerror if isinstance(error, OSError) else None) or str(error)

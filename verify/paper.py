@@ -135,7 +135,7 @@ STATEMENTS: tuple[Statement, ...] = (
         "each (d,n) listed, by the codes exhibited",
         "Attainment is proved for each (d,n); that it fails for n > 2d is not checked.",
         _member,
-        lambda i: ["mu(X) = 0", f"Since n >= d+2 (n = {i.n}, d = {i.d}), this is equality in Rankin's orthoplex bound"],
+        lambda i: ["mu(X) = 0", f"This is equality in Rankin's orthoplex bound for n >= d+2 (n = {i.n}, d = {i.d})."],
     ),
     Statement(
         "Theorem 2, if",
@@ -190,7 +190,7 @@ STATEMENTS: tuple[Statement, ...] = (
         EACH,
         "For each code X, every V that minimises the hardmax value H(X, V) equals X; no assumption is needed for that.",
         _member,
-        lambda i: ["H(X,V) >= -delta(X), delta(X)^2 = 1, for every V", "with equality exactly for V = X"],
+        lambda i: ["H(X,V) = max <x_j - x_k, v_k> >= -delta(X), delta(X)^2 = 1, for every V", "with equality exactly for V = X"],
     ),
     Statement(
         "Proposition 7",
@@ -224,7 +224,7 @@ STATEMENTS: tuple[Statement, ...] = (
         EACH,
         "The components, their relations and ranks are proved for each code.",
         _member,
-        lambda i: ["<x_i,x_j> <= 0 for all i != j, and X splits orthogonally into m =", "rank X = n - m ="],
+        lambda i: ["<x_i,x_j> <= 0 for all i != j, and X splits orthogonally: dependent components (m =", "rank X = n - m ="],
     ),
     Statement(
         "Definition 11",

@@ -119,7 +119,8 @@ def make_folder(folder: Path) -> None:
         for leftover in folder.glob(".*.part"):
             leftover.unlink()
     except OSError as error:
-        raise FolderError(f"{folder}: {error.strerror or error}") from None
+        problem = "is a file, not a folder" if isinstance(error, FileExistsError) else error.strerror or error
+        raise FolderError(f"{folder}: {problem}") from None
 
 
 def _one_by_one(instances: list[Instance], folder: Path, axioms: frozenset[str] | None) -> Iterator[Result]:

@@ -29,7 +29,7 @@ def test_members_of_the_orthoplex_regime_get_every_claim(name):
     assert "mu(X) = 0" in statements["rankin"][0]
     assert any("X is a softmax code" in text for text in statements["softmax"])
     assert "No point is a softmax rattler. No point is a Tammes rattler" in statements["rattlers"][0]
-    assert "every hardmax extension of X has v_k = x_k" in statements["self-duality"][0]
+    assert "X extends to a hardmax code with v_k = x_k or not at all" in statements["self-duality"][0]
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,8 @@ def read(path: str | Path) -> PointFile:
         return reader(path)
     except OSError as error:
         raise FileError(f"{path}: {error.strerror or error}") from None
+    except csv.Error as error:
+        raise FileError(f"{path}: not CSV: {error}") from None
     except UnicodeDecodeError as error:
         raise FileError(f"{path}: not UTF-8 text: {error.reason} at byte {error.start}") from None
 

@@ -1,8 +1,7 @@
 """What can go wrong while a certificate is read or checked, as types, and the limits within which it is.
 
-Two families, never confused: a certificate is *declined* when the kernel cannot or may not judge it (`Declined` and its
-children), and *rejected* when it can, and the evidence is wrong (`Rejected`). Each error carries its facts as data; the
-sentence for people is made in ``__str__`` only.
+Two families, never confused: a certificate is *declined* when the kernel cannot or may not judge it (`Declined` and its children), and
+*rejected* when it can, and the evidence is wrong (`Rejected`). Errors carry facts as data; the sentence is made in ``__str__`` only.
 """
 
 from dataclasses import dataclass
@@ -78,7 +77,7 @@ class Rejected(KernelError):
         self.path = "$.subject"
 
     def __str__(self) -> str:
-        where = "" if self.index is None else f" at index {self.index}"
+        where = "" if self.index is None else f" at {self.index}" if isinstance(self.index, str) else f" at index {self.index}"
         values = "" if self.left is None else f": {abbreviate(self.left)} against {abbreviate(self.right)}"
         return f"claim {self.claim}: required that {self.check}; false{where}{values} (at {self.path})"
 

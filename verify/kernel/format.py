@@ -67,7 +67,7 @@ def _find(value: object, path: str) -> None:
 def parse(data: bytes, limits: Limits) -> object:
     """The JSON value in ``data``. Raises `Malformed` (not strict UTF-8 JSON of unique keys, strings and indices) or `OverLimit`."""
     if len(data) > limits.bytes:
-        raise OverLimit("$", f"{len(data)} bytes; the limit is {limits.bytes}")
+        raise OverLimit("$", f"{len(data)} bytes; the limit is {limits.bytes} (--max-bytes)")
     try:
         value = json.loads(data.decode("utf-8"), object_pairs_hook=_object, parse_int=_integer, parse_float=_real, parse_constant=_real)
         _find(value, "$")

@@ -61,5 +61,5 @@ class Rationals:
 
     def _refusal(self, text: str, path: str, expected: str) -> Malformed:
         if len(text) > self.digits:
-            return OverLimit(path, f"a number of {len(text)} characters; the limit is {self.digits}")
+            return OverLimit(path, f"a number of {len(text)} characters; the limit is {self.digits} (--max-digits)")
         return Malformed(path, f"expected {expected}, found {abbreviate(text)}")

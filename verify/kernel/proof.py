@@ -93,11 +93,12 @@ def points(indices: Iterable[int]) -> str:
 
 def listing(items: Iterable[str]) -> str:
     """Items with commas; a long list is cut, and its SHA-256 stands for the rest, so that different lists read differently."""
-    text = ", ".join(items)
+    parts = list(items)
+    text = ", ".join(parts)
     if len(text) <= LONGEST_LIST:
         return text
     mark = hashlib.sha256(text.encode()).hexdigest()[:16]
-    return f"{text[: LONGEST_LIST // 2]} ... [{len(text)} characters, SHA-256 {mark}]"
+    return f"{', '.join(parts[:20])} ... [{len(parts)} items, SHA-256 {mark}]"
 
 
 def tally(numbers: list[int]) -> str:

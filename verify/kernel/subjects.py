@@ -82,7 +82,7 @@ class Points(Record, tag_field="kind"):
         field = Rationals(limits.digits)
         count = len(self.vectors.rows)
         if count > limits.points:
-            raise OverLimit("$.subject.vectors", f"{count} points; the limit is {limits.points}")
+            raise OverLimit("$.subject.vectors", f"{count} points; the limit is {limits.points} (--max-points)")
         require(count >= 1, "the code has at least one point", left=count, right=1)
         require(len(self.form) <= self.dimension, "the form has at most d weights", left=len(self.form), right=self.dimension)
         form = field.elements(self.form, "$.subject.form")

@@ -15,6 +15,8 @@ def find(draft: Draft) -> Evidence:
     code = draft.code
     if not code.is_unit:
         raise NothingFound("entropy", "directions have no lengths")
+    if code.n < code.d + 2:
+        raise NothingFound("entropy", f"n = {code.n} < d+2 = {code.d + 2} is not in the orthoplex regime")
     batches = draft.cite(structure.find).components
     if not all(isinstance(batch, Dependent) for batch in batches):
         raise NothingFound("entropy", "S_0 is not empty")

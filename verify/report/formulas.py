@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from verify.kernel.claims import AnyEvidence
-from verify.kernel.numbers import Element
 from verify.kernel.proof import hull_point
 from verify.kernel.subjects import Code
 from verify.kernel.vectors import Vector
 
 MOST_TERMS = 8
 LONGEST_NUMBER = 40
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,8 @@ class Certified:
 
     def total(self, indices: Sequence[int], weights: Sequence[str]) -> str:
         """``2 x_0 + x_1``: terms of weight 0 are left out."""
-        terms = ((i, w) for i, w in zip(indices, weights, strict=True) if w != "0")
-        return cut((self.point(i) if w == "1" else f"{number(w)} {self.point(i)}" for i, w in terms), "terms", " + ")
+        terms = [(i, w) for i, w in zip(indices, weights, strict=True) if w != "0"]
+        return cut(terms, lambda term: ("" if term[1] == "1" else f"{number(term[1])} ") + self.point(term[0]), "terms", " + ")
 
     def average(self, indices: Sequence[int], weights: Sequence[str]) -> str:
         """``(2 x_0 + x_1)/3``."""
@@ -54,7 +56,7 @@ class Certified:
 
     def coordinates(self, vector: Vector) -> str:
         """``(1, 0, 0)``."""
-        return f"({cut((number(vector.get(k, 0)) for k in range(len(self.code.form))), 'entries')})"
+        return f"({cut(range(len(self.code.form)), lambda k: number(vector.get(k, 0)), 'entries')})"
 
 
 def indexed(letter: str, i: int) -> str:
@@ -65,9 +67,9 @@ def inner(a: str, b: str) -> str:
     return rf"\langle {a},{b}\rangle"
 
 
-def point_set(indices: Iterable[int]) -> str:
+def point_set(indices: Sequence[int]) -> str:
     """``{0, 1, 2}``."""
-    return rf"\lbrace {cut(map(str, indices), 'points')}\rbrace"
+    return rf"\lbrace {cut(indices, str, 'points')}\rbrace"
 
 
 def number(value: object) -> str:
@@ -78,9 +80,8 @@ def number(value: object) -> str:
     return rf"{text[:12]}\ldots {text[-12:]}\text{{ [{len(text)} characters]}}"
 
 
-def cut(terms: Iterable[str], noun: str, separator: str = ", ") -> str:
-    """Terms; of more than `MOST_TERMS` the first ones, and how many there are."""
-    terms = list(terms)
-    if len(terms) <= MOST_TERMS:
-        return separator.join(terms)
-    return separator.join([*terms[:MOST_TERMS], rf"\ldots\text{{ ({len(terms)} {noun})}}"])
+def cut(items: Sequence[Item], write: Callable[[Item], str], noun: str, separator: str = ", ") -> str:
+    """All items, each as ``write`` writes it; of more than `MOST_TERMS` the first ones, and how many there are."""
+    shown = [write(item) for item in items[:MOST_TERMS]]
+    rest = [rf"\ldots\text{{ ({len(items)} {noun})}}"] if len(items) > MOST_TERMS else []
+    return separator.join(shown + rest)

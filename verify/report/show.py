@@ -17,11 +17,11 @@ from verify.report.formulas import MOST_TERMS, Certified, number
 from verify.report.prose import PROOFS, coordinates, points_summary
 
 FORMULA = re.compile(r"\$([^$]*)\$")
-COMMAND = re.compile(r"\\langle |\\text\{([^}]*)\}|\\mathbb\{(\w)\}|\\[A-Za-z]+|(_)\{(\w+)\}")
+COMMAND = re.compile(r"\\(?:langle|lbrace) |\\(?:text|mathbb)\{([^}]*)\}|([_^])\{(\w+)\}|\\[A-Za-z]+")
 ASCII = {
     r"\langle ": "<",
     r"\rangle": ">",
-    r"\lbrace": "{",
+    r"\lbrace ": "{",
     r"\rbrace": "}",
     r"\le": "<=",
     r"\ge": ">=",
@@ -52,6 +52,7 @@ ESCAPES = str.maketrans({c: rf"\text{name}{{}}" for c, name in NAMED.items()} | 
 
 DOCUMENT = r"""\documentclass{article}
 \usepackage{amsmath, amssymb}
+\usepackage[margin=25mm]{geometry}
 \raggedright
 \setlength{\parskip}{6pt}
 \begin{document}
@@ -129,8 +130,7 @@ class Markdown(Text):
         return "\n".join(f"- {item}" for item in items)
 
     def matrix(self, name: str, rows: list[list[str]]) -> str:
-        body = r" \\ ".join(" & ".join(row) for row in rows)
-        return rf"$${name} = \begin{{pmatrix}} {body} \end{{pmatrix}}$$"
+        return f"$${_pmatrix(name, rows)}$$"
 
 
 class Latex(Markdown):
@@ -150,6 +150,9 @@ class Latex(Markdown):
 
     def listed(self, items: list[str]) -> str:
         return "\n".join([r"\begin{itemize}", *(rf"\item {item}" for item in items), r"\end{itemize}"])
+
+    def matrix(self, name: str, rows: list[list[str]]) -> str:
+        return rf"\[{_pmatrix(name, rows)}\]"
 
     def document(self, blocks: list[str]) -> str:
         return DOCUMENT.replace("BODY", super().document(blocks))
@@ -230,6 +233,11 @@ def _assumptions(verdict: Verdict, style: Text) -> list[str]:
 
 def _named(axioms: Sequence[str]) -> str:
     return "; ".join(f"{axiom} ({kernel.AXIOMS[axiom]})" for axiom in axioms)
+
+
+def _pmatrix(name: str, rows: list[list[str]]) -> str:
+    body = r" \\ ".join(" & ".join(row) for row in rows)
+    return rf"{name} = \begin{{pmatrix}} {body} \end{{pmatrix}}"
 
 
 def _ascii(command: re.Match[str]) -> str:

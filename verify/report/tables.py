@@ -25,7 +25,8 @@ def print_paper(console: Console, rows: list[Row], results: list[Result], folder
         style = None if row.accepted == row.instances else "red"
         grid.add_row(row.statement.name, count, row.statement.text, row.statement.scope, assumes, style=style)
     console.print(grid)
-    print_assumptions(console, sorted({axiom for result in results for axiom in result.assumptions}))
+    axioms = sorted({axiom for result in results for axiom in result.assumptions})
+    print_assumptions(console, axioms, proved=any(row.accepted for row in rows))
     outcomes = [result.outcome for result in results]
     failed = [result for result in results if result.outcome != "accepted"]
     for result in failed:
@@ -44,23 +45,26 @@ def print_verdicts(console: Console, verdicts: list[tuple[str, Verdict]], *, sta
     """A line a file (with its statements if asked for), then the assumptions and the counts."""
     for path, verdict in verdicts:
         about = f" (n = {verdict.n}, d = {verdict.d}, code {(verdict.code or '')[:16]})" if verdict.n else ""
-        console.print(f"[{COLOURS[verdict.outcome]}]{verdict.outcome}[/] {escape(path)}{about}", soft_wrap=True, highlight=False)
+        console.print(
+            f"[{COLOURS[verdict.outcome]}]{verdict.outcome}[/] {escape(repr(path)[1:-1])}{about}", soft_wrap=True, highlight=False
+        )
         if statements:
             for theorem in verdict.theorems:
                 assumed = f" [assuming {', '.join(theorem.assumptions)}]" if theorem.assumptions else ""
                 console.print(f"  {theorem.claim}: {escape(theorem.statement)}{escape(assumed)}", highlight=False, soft_wrap=True)
         if verdict.reason is not None:
             console.print(f"  {escape(verdict.reason)}", highlight=False, soft_wrap=True)
-    print_assumptions(console, sorted({axiom for _, verdict in verdicts for axiom in verdict.assumptions}))
+    axioms = sorted({axiom for _, verdict in verdicts for axiom in verdict.assumptions})
+    print_assumptions(console, axioms, proved=any(verdict.theorems for _, verdict in verdicts))
     outcomes = [verdict.outcome for _, verdict in verdicts]
     console.print(", ".join(f"{outcomes.count(outcome)} {outcome}" for outcome in COLOURS), highlight=False)
 
 
-def print_assumptions(console: Console, axioms: list[str]) -> None:
+def print_assumptions(console: Console, axioms: list[str], *, proved: bool) -> None:
     """The theorems assumed beyond the arithmetic, with what they say."""
     for axiom in axioms:
         console.print(f"assumed: {axiom}: {escape(AXIOMS[axiom])}", highlight=False, soft_wrap=True)
-    if not axioms:
+    if proved and not axioms:
         console.print("nothing assumed beyond exact arithmetic")
 
 
@@ -68,7 +72,7 @@ def print_codes(console: Console) -> None:
     """What can be named."""
     grid = Table(title="Codes that can be named", title_justify="left")
     for heading in ("name", "n", "d", "field", "what", "example"):
-        grid.add_column(heading, no_wrap=heading in {"name", "example"})
+        grid.add_column(heading, no_wrap=heading in {"name", "example"}, overflow="fold")
     for family in FAMILIES.values():
         grid.add_row(family.usage, family.points, family.dimension, family.field, family.source, family.examples[0])
     console.print(grid)

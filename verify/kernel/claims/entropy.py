@@ -34,6 +34,7 @@ class Facts(proof.Facts):
 def check(evidence: Evidence, code: Code, context: Context) -> Facts:
     """One inner product for each pair inside a batch."""
     code.require_unit("batches are regular")
+    require(code.n >= code.d + 2, "n >= d+2", left=code.n, right=code.d + 2)
     facts = context.cite(evidence.structure, structure.Facts, "structure")
     require(not facts.loose, "S_0 is empty", left=len(facts.loose), right=0)
     batches = facts.dependent

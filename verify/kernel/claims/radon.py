@@ -1,7 +1,8 @@
 """``radon``: two disjoint sets of points whose hulls meet (a Radon partition), or do not (docs/mathematics.md, section 1).
 
 *Meet*: weights a on I and b on J, nonnegative, not all zero on either side, with sum a_i x_i / sum a = sum b_j x_j / sum b = p, the Radon
-point. *Do not meet* (Farkas): a vector y and a number c with <y,x_i> > c on I and <y,x_j> <= c on J.
+point. *Do not meet* (Farkas): a vector y and a number c with y.x_i > c on I and y.x_j <= c on J,
+where y.x = sum_k y_k x_k in the coordinates of the code, without its form.
 
 Directions have no lengths, so for them only p = 0 and c = 0 say anything about the x_i, and nothing else is accepted.
 """
@@ -43,12 +44,13 @@ class Weights(Record, tag="weights", tag_field="kind"):
             code.require_unit("the Radon point is not 0")
         norm = code.inner(point, point)
         where = f"at a Radon point p with |p|^2 = {norm}" if point else "both at the Radon point p = 0"
-        weights = f"with weights a : ({listing(map(str, a))}), b : ({listing(map(str, b))}) up to their sums"
+        of = "" if code.is_unit else " of the directions v_i"
+        weights = f"with weights a : ({listing(map(str, a))}), b : ({listing(map(str, b))}){of} up to their sums"
         return Facts(I, J, point, norm, f"{where}, {weights}")
 
 
 class Hyperplane(Record, tag="hyperplane", tag_field="kind"):
-    """The hulls do not meet: y in coordinates (<y,x> = sum_k y_k x_k, without the form), and c."""
+    """The hulls do not meet: y in coordinates, and c."""
 
     normal: list[Text]
     offset: Text
@@ -59,13 +61,11 @@ class Hyperplane(Record, tag="hyperplane", tag_field="kind"):
         offset = code.field.element(self.offset, f"{context.path}.witness.offset")
         if offset != 0:
             code.require_unit("the offset is not 0")
+        above = set(I)
         for i in I + J:
             value = sum((normal[k] * entry for k, entry in code.rows[i].items()), fmpq(0))
-            if i in I:
-                require(value > offset, "<y,x_i> > c on I", index=i, left=value, right=offset)
-            else:
-                require(value <= offset, "<y,x_j> <= c on J", index=i, left=value, right=offset)
-        text = f"<y,x> > {offset} on the first and <y,x> <= {offset} on the second, y = ({listing(map(str, normal))})"
+            require((value > offset) is (i in above), "y.x_i > c on I and y.x_j <= c on J", index=i, left=value, right=offset)
+        text = f"y.x = sum_k y_k x_k is > {offset} on the first and <= {offset} on the second, y = ({listing(map(str, normal))})"
         return Facts(I, J, None, fmpz(0), text)
 
 

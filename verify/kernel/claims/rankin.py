@@ -62,10 +62,10 @@ def check(evidence: Evidence, code: Code, context: Context) -> Facts:
 def statement(facts: Facts, code: Code) -> str:
     relation = f"= {facts.coherence}" if facts.coherence is not None else "> 0" if facts.product > 0 else "< 0"
     text = f"The coherence of X is mu(X) {relation}, as at the pair {facts.pair}."
-    if code.n >= code.d + 2 and facts.product == 0:
-        text += f" Since n >= d+2 (n = {code.n}, d = {code.d}), this is equality in Rankin's orthoplex bound mu >= 0."
     if facts.inequality is not None:
         text += f" The Radon partition of claim {facts.inequality.radon} has the witness pair {facts.inequality.pair}, so mu(X) >= 0."
+        if code.n >= code.d + 2 and facts.product == 0:
+            text += f" This is equality in Rankin's orthoplex bound for n >= d+2 (n = {code.n}, d = {code.d})."
     return text
 
 

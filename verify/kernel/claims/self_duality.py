@@ -35,5 +35,5 @@ def statement(facts: Facts, code: Code) -> str:
         return f"X is self-dual (the best v_k is x_k) {where}."
     if distances.rattlers():
         return "X is self-dual at every k: the best v_k is x_k."
-    value = f"H(X,V) >= -delta(X), delta(X)^2 = {distances.smallest()}"
-    return f"{value}, for every V on the sphere, with equality exactly for V = X: every hardmax extension of X has v_k = x_k."
+    value = f"H(X,V) = max <x_j - x_k, v_k> >= -delta(X), delta(X)^2 = {distances.smallest()}"
+    return f"{value}, for every V on the sphere, with equality exactly for V = X: X extends to a hardmax code with v_k = x_k or not at all."

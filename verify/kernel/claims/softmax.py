@@ -149,7 +149,7 @@ def statement(facts: Facts, code: Code) -> str:
         return f"{facts.text} {where}."
     if facts.is_softmax:
         return f"{facts.text}, the largest possible: X is a softmax code {where}."
-    best = f"{code.n}/{code.n - 1}" if code.n <= code.d + 1 else "1"
+    best = fmpq(code.n, code.n - 1) if code.n <= code.d + 1 else 1
     return f"{facts.text}: X is not a softmax code, as other codes have delta = {best} {where}."
 
 

@@ -37,7 +37,7 @@ class Dependent(Record, tag="dependent", tag_field="kind"):
 
 
 class Independent(Record, tag="independent", tag_field="kind"):
-    """Points in an open half-space, ``normal`` = y: integers in lowest terms."""
+    """Points in an open half-space, ``normal`` = y: nonnegative integers in lowest terms."""
 
     points: list[Index]
     normal: list[Text]
@@ -85,11 +85,11 @@ def check(evidence: Evidence, code: Code, context: Context) -> Facts:
 
 def statement(facts: Facts, code: Code) -> str:
     m = len(facts.dependent)
-    sets = listing(points(members) for members in facts.dependent) or "none"
+    sets = listing(points(members) for members in facts.dependent)
     loose = points(facts.loose) if facts.loose else "empty"
-    parts = f"m = {m} dependent components {sets}, each with one relation up to scale, whose coefficients are positive"
-    rank = f"rank X = n - m = {code.n - m}"
-    return f"<x_i,x_j> <= 0 for all i != j, and X splits orthogonally into {parts}, and the independent rest S_0 {loose}; {rank}."
+    relations = f"{sets}, each with one relation up to scale, whose coefficients are positive" if m else "none"
+    parts = f"dependent components (m = {m}) {relations}; independent rest S_0 {loose}; rank X = n - m = {code.n - m}"
+    return f"<x_i,x_j> <= 0 for all i != j, and X splits orthogonally: {parts}."
 
 
 def _partition(components: list[Dependent | Independent], code: Code) -> list[int]:

@@ -1,0 +1,244 @@
+"""Runs what the manual shows: commands, Python, certificates, links, and the tables that repeat what the code says."""
+
+import contextlib
+import dataclasses
+import doctest
+import hashlib
+import io
+import itertools
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from verify import cli, kernel, paper
+from verify.codes.names import FAMILIES
+from verify.prover.prove import PROVERS
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "certificates" / "README.md"]
+COLUMNS = "100"
+
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
+
+
+@dataclasses.dataclass(frozen=True)
+class Block:
+    language: str
+    text: str
+    line: int
+
+
+def blocks(page):
+    text = page.read_text(encoding="utf-8")
+    return [Block(match[1], match[2], text.count("\n", 0, match.start()) + 2) for match in FENCE.finditer(text)]
+
+
+def pages_with(*languages):
+    return [pytest.param(page, id=str(page.relative_to(ROOT))) for page in PAGES if {b.language for b in blocks(page)} & set(languages)]
+
+
+class Shell:
+    """The commands that the manual uses, in one folder. ``$ cat FILE`` makes the file that it shows, unless it is there."""
+
+    def __init__(self):
+        self.code = 0
+
+    def run(self, command, shown):
+        program, *arguments = shlex.split(command)
+        return {"verify": self._verify, "cat": self._cat, "sha256sum": self._sha256sum, "echo": self._echo}[program](arguments, shown)
+
+    def _verify(self, arguments, shown):
+        output, errors = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
+            try:
+                self.code = cli.main(arguments)
+            except SystemExit as stop:
+                self.code = stop.code
+        # Of stderr only messages: a progress bar is gone when it is done.
+        return output.getvalue() + "".join(line for line in errors.getvalue().splitlines(True) if line.startswith("verify"))
+
+    def _cat(self, arguments, shown):
+        (path,) = map(Path, arguments)
+        if not path.exists():
+            path.write_text(shown, encoding="utf-8")
+        return path.read_text(encoding="utf-8")
+
+    def _sha256sum(self, arguments, shown):
+        return "".join(f"{hashlib.sha256(Path(name).read_bytes()).hexdigest()}  {name}\n" for name in arguments)
+
+    def _echo(self, arguments, shown):
+        assert arguments == ["$?"]
+        return f"{self.code}\n"
+
+
+def commands(block):
+    """Pairs of a command and the output shown below it."""
+    pairs = []
+    for line in block.text.splitlines(keepends=True):
+        if line.startswith("$ "):
+            pairs.append([line[2:].strip(), ""])
+        else:
+            pairs[-1][1] += line
+    return pairs
+
+
+def agrees(shown, actual):
+    """Whether the lines shown are the actual ones: ``...`` stands for any lines, and at the end of a line for its rest."""
+    pattern = ""
+    for line in shown.rstrip("\n").split("\n"):
+        if line.strip() == "...":
+            pattern += r"(?:.*\n)*?"
+        elif line.endswith("..."):
+            pattern += re.escape(line.removesuffix("...")) + r".*\n"
+        else:
+            pattern += re.escape(line.rstrip()) + r"\n"
+    return re.fullmatch(pattern, "".join(f"{line.rstrip()}\n" for line in actual.rstrip("\n").split("\n"))) is not None
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """An empty folder to work in, and a terminal of a known width without colours."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", COLUMNS)
+    for variable in ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "CLICOLOR_FORCE"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0}, raising=False)  # one process, no pool
+
+
+@pytest.mark.parametrize("page", pages_with("console", "python"))
+def test_commands_and_python(page, folder):
+    """All blocks of a page, in order, in one folder and one namespace."""
+    shell, names, parser = Shell(), {}, doctest.DocTestParser()
+    for block in blocks(page):
+        if block.language == "console":
+            for command, shown in commands(block):
+                actual = shell.run(command, shown)
+                assert agrees(shown, actual), f"{page.name}, line {block.line}: $ {command}\n{actual}"
+        elif block.language == "python":
+            test = parser.get_doctest(block.text, names, page.name, str(page), block.line - 1)
+            assert test.examples, f"{page.name}, line {block.line}: Python is shown with prompts"
+            report = io.StringIO()
+            failures = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=report.write, clear_globs=False).failed
+            names = test.globs
+            assert failures == 0, report.getvalue()
+
+
+def examples():
+    """Each ``json`` block of the format's page with the ``text`` block below it."""
+    listed = blocks(ROOT / "docs" / "format.md")
+    return [pytest.param(block, below, id=f"line {block.line}") for block, below in itertools.pairwise(listed) if block.language == "json"]
+
+
+@pytest.mark.parametrize(("block", "below"), examples())
+def test_worked_examples(block, below):
+    assert below.language == "text"
+    verdict = kernel.check(block.text.encode())
+    lines = [verdict.outcome]
+    for theorem in verdict.theorems:
+        assumed = f" [assuming {', '.join(theorem.assumptions)}]" if theorem.assumptions else ""
+        lines.append(f"  {theorem.claim}: {theorem.statement}{assumed}")
+    lines += [f"  {verdict.reason}"] if verdict.reason else []
+    assert agrees(below.text, "\n".join(lines)), verdict
+
+
+def test_every_claim_has_a_worked_example():
+    shown = [kernel.check(block.values[0].text.encode()) for block in examples()]
+    assert {theorem.claim for verdict in shown for theorem in verdict.theorems} == set(kernel.CLAIMS)
+
+
+def anchors(page):
+    """The anchors that a page offers, as GitHub makes them."""
+    prose = FENCE.sub("", page.read_text(encoding="utf-8"))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in HEADING.findall(prose)}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_resolve(page):
+    for target in LINK.findall(FENCE.sub("", page.read_text(encoding="utf-8"))):
+        if target.startswith(("https://", "http://", "mailto:")):
+            continue
+        path, _, anchor = target.partition("#")
+        linked = (page.parent / path).resolve() if path else page
+        assert linked.exists(), target
+        assert not anchor or anchor in anchors(linked), target
+
+
+def table_rows(page, heading):
+    """Rows of the first table below a heading, as lists of cells without code marks."""
+    text = page.read_text(encoding="utf-8")
+    section = text[text.index(f"# {heading}\n") :]
+    lines = section[section.index("\n|") + 1 :].split("\n\n", maxsplit=1)[0].strip().splitlines()
+    return [[cell.strip().replace("`", "") for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def test_statement_map_is_that_of_the_code():
+    rows = table_rows(ROOT / "docs" / "architecture.md", "The statement map")
+    expected = [
+        [
+            statement.name,
+            statement.claim or "-",
+            ", ".join(statement.assumptions) or ("nothing" if statement.claim else "-"),
+            statement.difference,
+        ]
+        for statement in paper.STATEMENTS
+    ]
+    assert rows == expected
+
+
+def test_claim_table_is_that_of_the_code():
+    rows = table_rows(ROOT / "docs" / "architecture.md", "Claims")
+    assert [row[0] for row in rows] == list(kernel.CLAIMS)
+    for name, checked, found, _ in rows:
+        assert (ROOT / "verify/kernel/claims" / checked).is_file()
+        assert kernel.CLAIMS[name].__file__.endswith(checked)
+        assert (ROOT / "verify/prover" / found).is_file()
+        assert all(find.__module__ == f"verify.prover.{found.removesuffix('.py')}" for find in PROVERS[name])
+
+
+def test_fields_of_claims_are_those_of_the_code():
+    rows = {row[0]: row[1] for row in table_rows(ROOT / "docs" / "format.md", "5. Claims")}
+    assert rows == {name: ", ".join(module.Evidence.__struct_fields__) or "none" for name, module in kernel.CLAIMS.items()}
+
+
+def test_codes_are_those_of_the_code():
+    rows = table_rows(ROOT / "docs" / "getting-started.md", "Codes with names")
+    assert rows == [[family.usage, family.points, family.dimension, family.source] for family in FAMILIES.values()]
+
+
+def test_assumptions_and_limits_are_those_of_the_code():
+    page = ROOT / "docs" / "format.md"
+    assert dict(table_rows(page, "6. Assumptions")) == kernel.AXIOMS
+    assert [row[1] for row in table_rows(page, "7. Limits")][:3] == [str(value) for value in dataclasses.astuple(kernel.Limits())]
+
+
+def test_readme_says_the_size_of_the_kernel():
+    lines = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "verify/kernel").rglob("*.py"))
+    about = int(re.search(r"about ([\d,]+) lines", (ROOT / "README.md").read_text(encoding="utf-8"))[1].replace(",", ""))
+    assert abs(lines - about) <= 100
+
+
+def test_readme_begins_with_two_commands():
+    first = blocks(ROOT / "README.md")[0]
+    assert first.language == "sh"
+    assert first.text.splitlines() == [
+        "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/verify paper",
+        ".venv/bin/pip install -e '.[test]' && .venv/bin/python -m pytest",
+    ]
+
+
+def test_dependencies_are_those_of_the_project():
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    page = ROOT / "docs" / "dependencies.md"
+
+    def names(requirements):
+        return [re.match(r"[\w-]+", requirement)[0] for requirement in requirements]
+
+    assert [row[0] for row in table_rows(page, "To run")] == names(project["dependencies"])
+    assert [row[0] for row in table_rows(page, "To test and develop")] == names(project["optional-dependencies"]["test"])

@@ -1,0 +1,374 @@
+"""`show`: certificates as proofs, in three styles. The expected lines were worked out by hand from the points."""
+
+import json
+import typing
+from functools import cache
+
+import pytest
+from flint import fmpq
+
+import verify
+from verify import kernel
+from verify.codes.gram import from_points
+from verify.codes.names import named
+from verify.kernel.claims import hull_distance, radon, rankin, self_duality, softmax, structure
+from verify.report.formulas import cut, number
+from verify.report.prose import COMPONENTS, KINDS, PROOFS, WITNESSES
+from verify.report.show import STYLES, show
+
+ESCAPED = {
+    r"\textless{}": "<",
+    r"\textgreater{}": ">",
+    r"\textbar{}": "|",
+    r"\textasciicircum{}": "^",
+    r"\textasciitilde{}": "~",
+    r"\textbraceleft{}": "{",
+    r"\textbraceright{}": "}",
+    r"\textdollar{}": "$",
+    r"\_": "_",
+    r"\&": "&",
+    r"\#": "#",
+    r"\%": "%",
+    r"\textbackslash{}": "\\",
+}
+
+
+def certify(code, *claims):
+    return kernel.canonical(kernel.Certificate(kernel.FORMAT, code.subject, list(claims)))
+
+
+def points(*rows):
+    return from_points("points", [[fmpq(x) for x in row] for row in rows])
+
+
+def trapezoid():
+    """Its diagonals meet at p = (0, 1/2), at 3/8 of the way from the upper points."""
+    return points([3, 4], [-3, 4], [-5, 0], [5, 0])
+
+
+def skew():
+    """Directions of lengths sqrt 2, sqrt 2, sqrt 5, sqrt 5 and 1."""
+    return points([1, 1, 0], [-1, -1, 0], [1, -2, 0], [-1, 2, 0], [0, 0, 1])
+
+
+DIAGONALS = radon.Evidence([0, 2], [1, 3], radon.Weights(["5", "3"], ["5", "3"]))
+
+SAMPLES = {
+    "batches": lambda: verify.prove("batches:3,1").data,
+    "simplex": lambda: verify.prove("simplex:3").data,
+    "segment": lambda: verify.prove("simplex:1").data,
+    "subset": lambda: verify.prove("orthoplex-subset:5,7,2").data,
+    "irregular": lambda: verify.prove("irregular:5,7,0").data,
+    "generic": lambda: verify.prove("generic:3,5,0").data,
+    "tilted": lambda: verify.prove("tilted:3,5").data,
+    "not a simplex": lambda: verify.prove("generic:4,4,0").data,
+    "distances": lambda: verify.prove("simplex:3", "hull-distance").data,
+    "lemma-3": lambda: certify(trapezoid(), DIAGONALS, softmax.Evidence(softmax.Lemma3(0, 0))),
+    "hyperplane": lambda: certify(trapezoid(), radon.Evidence([0, 1], [2, 3], radon.Hyperplane(["0", "1"], "3"))),
+    "near-point": lambda: certify(points([1, 0], [0, 1]), softmax.Evidence(softmax.NearPoint(0, [1], ["1"]))),
+    "crowded": lambda: certify(
+        points([1, 0], [0, 1], [-1, 0], [0, -1], [3, 4]), softmax.Evidence(softmax.NearPoint(4, [0, 1], ["3", "4"]))
+    ),
+    "directions": lambda: verify.prove(points([1, 1, 0], [-1, 0, 0], [0, -1, 0], [0, 0, 1], [0, 0, -1])).data,
+    "positive pair": lambda: verify.prove(skew()).data,
+    "lemma-4 of directions": lambda: certify(skew(), softmax.Evidence(softmax.Lemma4((1, 2), [2, 3], ["1", "1"]))),
+    "negative": lambda: certify(points([1, 1], [-2, 1]), rankin.Evidence(None, (0, 1), None)),
+    "large": lambda: verify.prove("orthoplex:200").data,
+}
+
+EXPECTED = {
+    "batches": [
+        "Accepted by the kernel: 9 of 9 claims proved.",
+        "n = 6, d = 4",
+        "w = (1/3, 2/3, 2/3, 1)",
+        "x_1 = (1, -1, 0, 0)",
+        "  [    1  -1/3  -1/3  -1/3   0   0 ]",
+        "<x_0,x_0> = 1/3 * 1^2 + 2/3 * 1^2 = 1",
+        "{0, 1, 2, 3}, dependent: x_0 + x_1 + x_2 + x_3 = 0.",
+        "{4, 5}, dependent: x_4 + x_5 = 0.",
+        "the rank is n - m = 6 - 2 = 4",
+        "(x_0 + x_1 + x_2 + x_3)/4 = (x_4 + x_5)/2 = 0",
+        "0 <= |p|^2 = sum a_i b_j <x_i,x_j> over i in I and j in J, so one of these inner products is not negative: here <x_0,x_4> = 0.",
+        "By claim 1, <x_j,x_k> <= 0 for j != k",
+        "|x_k - z|^2 = 1 - 2 <z,x_k> + |z|^2 >= 1: thus delta_k >= 1",
+        "Theorem 2: no code of this size has a larger delta.",
+        "Assumes: Theorem 2 (for d+2 <= n <= 2d the largest delta(X)",
+        "Assumptions: Theorem 2 (",
+        "By claim 4 the least delta_k^2 is 1; none is above it.",
+        "<x_3,x_4> = <x_4,x_0> = <x_5,x_0> = 0.",
+        "max_{j != k} <x_j - x_k,v> >= <p_k - x_k,v> >= -delta_k",
+        "{0, 1, 2, 3}: -1/3, a regular simplex of dimension 3.",
+        "Sizes: 4, 2.",
+    ],
+    "simplex": [
+        "|sum x_j|^2 = 4 + 4 * 3 * (-1/3) = 0",
+        "p = (-1/3) x_k",
+        "delta_k = |x_k - p| = 4/3",
+        "sum |4 y_k - S|^2 = 64 - 4 |S|^2 <= 64",
+        "the least delta_k^2 is 16/9",
+        "No assumption beyond exact arithmetic.",
+    ],
+    "segment": ["x_1 = (-1)", "x_0 + x_1 = 0", "delta_k = |x_k - p| = 2"],
+    "subset": ["{2, 3}, dependent: x_2 + x_3 = 0.", "{4}, independent: z = x_4 has <z,x_i> = h = 1 > 0 for each i in it."],
+    "irregular": ["{4, 5, 6}, dependent: 9 x_4 + 9 x_5 + 10 x_6 = 0."],
+    "generic": ["(5949 x_0 + 1755 x_1 + 17 x_4)/7721 = (32 x_2 + 7689 x_3)/7721 = p", "by claim 4, for no k", "<x_0,x_3> = 890/891"],
+    "tilted": [
+        "(x_2 + x_3)/2 = (x_0 + x_1)/2 = 0",
+        "<x_0,x_2> = 3/5 > 0. As x_2 + x_3 = 0",
+        "delta^2 <= |x_0 - (3/5) x_2|^2 = 1 - (3/5)^2 = 16/25 < 1. Any 5 points of the orthoplex",
+        "k = 0: p = (4 x_2 + x_3)/5, delta_0^2 = 16/25.",
+        "k = 4: p = (x_0 + x_1)/2 = 0, delta_4^2 = 1.",
+        "the least delta_k^2 is 16/25; above it: delta_4^2 = 1.",
+        "below that: 0 at x_4.",
+        "by claim 4, exactly for k in {4}",
+    ],
+    "not a simplex": ["/3990 is in the hull of the points other than x_0", "< 16/9. The regular simplex of 4 points has delta = 4/3."],
+    "distances": ["k = 0: p = (x_1 + x_2 + x_3)/3 = (-1/3) x_0, delta_0^2 = 16/9."],
+    "lemma-3": [
+        "(5 x_0 + 3 x_2)/8 = (5 x_1 + 3 x_3)/8 = p",
+        "p = (0, 5/2), |p|^2 = 1/4",
+        "<x_0,p> = 2/5 >= |p|^2 = 1/4, so |x_0 - p|^2 = 1 - 2 <x_0,p> + |p|^2 = 9/20 <= 1 - |p|^2 < 1",
+        "The Radon point p != 0 of claim 0",
+        "Any 4 points of the orthoplex have no positive inner product",
+    ],
+    "hyperplane": [
+        "Let y = (0, 1) and <y,a> = sum y_k a_k",
+        "On the first set <y,x_0> = 4, <y,x_1> = 4, all > 3.",
+        "On the second set <y,x_2> = 0, <y,x_3> = 0, all <= 3.",
+    ],
+    "near-point": ["p = x_1 is in the hull of the points other than x_0, and delta^2 <= |x_0 - p|^2 = 2 < 4. The regular simplex of 2"],
+    "crowded": ["p = (3 x_0 + 4 x_1)/7 is in the hull of the points other than x_4, and delta^2 <= |x_4 - p|^2 = 4/49 < 1.\n"],
+    "directions": [
+        "The points are x_i = v_i/|v_i| for 5 directions v_i",
+        "(<v_i,v_j>) =\n  [  2  -1  -1   0   0 ]",
+        "No v_i is 0, and none is a positive multiple of another one.",
+        "{0, 1, 2}, dependent: v_0 + v_1 + v_2 = 0.",
+        "(v_0 + v_1 + v_2)/3 = (v_3 + v_4)/2 = 0",
+        "<v_1,v_2> = 0, and no inner product of two points is larger (10 compared).",
+    ],
+    "positive pair": [
+        "<v_1,v_2> = 1, and this is positive.",
+        "and n = 5 >= d + 2 = 5. By Lemma 4, delta < 1.",
+        "Assumes: Lemma 4 (if n >= d+2",
+    ],
+    "lemma-4 of directions": [
+        "<v_1,v_2> = 1 > 0, so m = <x_1,x_2> > 0. As v_2 + v_3 = 0",
+        "delta^2 <= |x_1 - m x_2|^2 = 1 - m^2 < 1.",
+    ],
+    "negative": ["Every inner product of two points is negative (1 compared); <v_0,v_1> = -1."],
+    "large": [
+        "The points are 400 unit vectors, by coordinates under the form",
+        "{14, 15}, dependent: x_14 + x_15 = 0.\n  - ... (200 in all)",
+        "<x_7,x_0> = ... (400 pairs) = 0",
+    ],
+}
+
+
+@cache
+def data(sample):
+    return SAMPLES[sample]()
+
+
+@cache
+def shown(sample, style):
+    return show(data(sample), style)
+
+
+def unescape(latex):
+    for command, character in ESCAPED.items():
+        latex = latex.replace(command, character)
+    return latex
+
+
+def is_balanced(latex):
+    """Braces and dollars; escaped characters are commands, so that each one seen is syntax."""
+    depth = 0
+    for character in latex:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0 and latex.count("$") % 2 == 0
+
+
+def test_every_claim_and_kind_has_a_proof_and_a_sample():
+    assert set(PROOFS) == set(kernel.CLAIMS)
+    assert set(KINDS) == set(typing.get_args(typing.get_type_hints(softmax.Evidence)["by"]))
+    assert set(WITNESSES) == set(typing.get_args(typing.get_type_hints(radon.Evidence)["witness"]))
+    assert set(COMPONENTS) == set(typing.get_args(typing.get_args(typing.get_type_hints(structure.Evidence)["components"])[0]))
+    claims = [claim for sample in SAMPLES for claim in kernel.read(data(sample), kernel.Limits()).claims]
+    assert {kernel.name_of(claim) for claim in claims} == set(PROOFS)
+    assert {type(claim.by) for claim in claims if isinstance(claim, softmax.Evidence)} == set(KINDS)
+    assert {type(claim.witness) for claim in claims if isinstance(claim, radon.Evidence)} == set(WITNESSES)
+    assert set(EXPECTED) == set(SAMPLES)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("style", STYLES)
+def test_says_the_verdict_and_the_kernels_statements(sample, style):
+    verdict = kernel.check(data(sample))
+    text = unescape(shown(sample, style)) if style == "latex" else shown(sample, style)
+    quote, end = {"text": (" ", "\n"), "markdown": (" `", "`\n"), "latex": (r" \texttt{", "}\n")}[style]
+    count = len(verdict.theorems)
+    assert verdict.outcome == "accepted"
+    assert text.index("A certificate about ") < text.index("Accepted by the kernel:") < text.index("The points are ")
+    assert f"{count} of {count} claims proved." in text
+    assert verdict.digest in text and verdict.code in text
+    for position, theorem in enumerate(verdict.theorems):
+        assert f"Claim {position} ({theorem.claim})." in text
+        assert f"{quote}{theorem.statement}{end}" in text
+    assert text.count("Proof.") == count
+    assert text.count("Assumes:") == sum(1 for theorem in verdict.theorems if theorem.assumptions)
+    assert ("No assumption beyond exact arithmetic." in text) == (not verdict.assumptions)
+    for axiom in verdict.assumptions:
+        assert f"{axiom} ({kernel.AXIOMS[axiom]})" in text
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_writes_the_evidence_out(sample):
+    for line in EXPECTED[sample]:
+        assert line in shown(sample, "text")
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_text_is_plain(sample):
+    text = shown(sample, "text")
+    assert text.isascii()
+    assert not set(text) & set("\\$")
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_latex_is_a_balanced_document(sample):
+    latex = shown(sample, "latex")
+    assert latex.startswith(r"\documentclass{article}") and latex.endswith(r"\end{document}")
+    assert r"\usepackage{amsmath, amssymb}" in latex
+    assert is_balanced(latex)
+    for environment in ("document", "itemize", "pmatrix"):
+        assert latex.count(rf"\begin{{{environment}}}") == latex.count(rf"\end{{{environment}}}")
+    outside = "".join(latex.split("$")[::2])
+    assert not set(outside) & set("^<")
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_markdown_keeps_formulas(sample):
+    markdown = shown(sample, "markdown")
+    assert markdown.startswith("# A certificate about ")
+    assert markdown.count("$") % 2 == 0
+    assert "\\" not in "".join(markdown.replace("$$", "$").split("$")[::2])
+
+
+def test_formulas_of_the_three_styles_are_the_same():
+    assert "$x_0 + x_1 + x_2 + x_3 = 0$" in shown("batches", "markdown")
+    assert "$x_0 + x_1 + x_2 + x_3 = 0$" in shown("batches", "latex")
+    assert r"$\langle x_0,x_2\rangle = 3/5 > 0$" in shown("tilted", "latex")
+    assert "$x_{14} + x_{15} = 0$" in shown("large", "markdown")
+    assert r"$$(\langle x_i,x_j\rangle) = \begin{pmatrix} 1 & -1 \\ -1 & 1 \end{pmatrix}$$" in shown("segment", "markdown")
+    assert r"\[(\langle x_i,x_j\rangle) = \begin{pmatrix} 1 & -1 \\ -1 & 1 \end{pmatrix}\]" in shown("segment", "latex")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_large_certificates_are_short(style):
+    assert len(shown("large", style)) < 20_000
+
+
+def test_a_file_of_directions(tmp_path):
+    path = tmp_path / "points.csv"
+    path.write_text("1,1,0\n-1,0,0\n0,-1,0\n0,0,1\n0,0,-1\n")
+    assert show(verify.prove(verify.load(path)).data, "text") == shown("directions", "text")
+
+
+def changed(sample, change):
+    value = json.loads(data(sample))
+    change(value)
+    return kernel.canonical(value)
+
+
+def wrong_relation(value):
+    value["claims"][1]["components"][0]["relation"][0] = "2"
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_rejected_claims_have_no_proof(style):
+    broken = changed("batches", wrong_relation)
+    verdict = kernel.check(broken)
+    text = show(broken, style)
+    text = unescape(text) if style == "latex" else text
+    assert verdict.outcome == "rejected"
+    assert "Rejected by the kernel:" in text and verdict.reason in text
+    assert f"{len(verdict.theorems)} of 9 claims proved." in text
+    assert text.count("Proof.") == len(verdict.theorems)
+    for position, judgement in enumerate(verdict.claims):
+        if judgement.outcome != "accepted":
+            head = text.partition(f"Claim {position} ({judgement.claim}).")[2].split("\n")[0]
+            assert "not proved: " in head and str(judgement.result) in head
+    assert "dependent: " not in text and "splits orthogonally" not in text
+
+
+def test_a_claim_that_cites_a_rejected_one_is_not_proved():
+    text = show(changed("batches", wrong_relation), "text")
+    assert "Claim 1 (structure). not proved: claim structure: required that sum c_i x_i = 0 on a dependent component; false" in text
+    assert "Claim 4 (softmax). not proved: cites claim 1 (structure), which was not accepted" in text
+    assert "Claim 2 (radon). Radon partition:" in text
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_rejected_subject_is_not_shown(style):
+    def change(value):
+        value["subject"]["form"][0] = "1/2"
+
+    text = show(changed("batches", change), style)
+    assert "Rejected by the kernel:" in text and "no claim was checked." in text
+    assert "Proof." not in text and "The points are" not in text and "assumption" not in text.lower()
+    assert text.count("not proved: ") == 9
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_what_a_file_says_is_never_markup(style):
+    def change(value):
+        value["claims"][2]["witness"]["on_I"][0] = "`1` $x$ \\input{y} %#&_^~|<>**"
+
+    broken = changed("batches", change)
+    verdict = kernel.check(broken)
+    text = show(broken, style)
+    assert verdict.outcome == "declined" and "Declined by the kernel:" in text
+    assert verdict.reason in (unescape(text) if style == "latex" else text)
+    if style == "latex":
+        assert r"\input" not in text and is_balanced(text)
+    if style == "markdown":
+        assert f"`` {verdict.reason} ``" in text
+
+
+@pytest.mark.parametrize("bad", [b"", b"{}", b"[1]", b"\xff", b'{"format":"orthoplex-verify/9"}'])
+@pytest.mark.parametrize("style", STYLES)
+def test_unreadable_bytes_are_declined(bad, style):
+    with pytest.raises(kernel.Declined):
+        show(bad, style)
+
+
+def test_an_unknown_style_is_refused():
+    with pytest.raises(ValueError, match="no style is named 'html'; the styles are text, markdown, latex"):
+        show(data("batches"), "html")
+
+
+def test_long_numbers_and_sums_are_cut():
+    assert number(10**39) == "1" + "0" * 39
+    assert number(-(10**99)) == r"-10000000000\ldots 000000000000\text{ [101 characters]}"
+    assert cut(range(8), str, "terms", " + ") == "0 + 1 + 2 + 3 + 4 + 5 + 6 + 7"
+    assert cut(range(9), str, "terms", " + ") == r"0 + 1 + 2 + 3 + 4 + 5 + 6 + 7 + \ldots\text{ (9 terms)}"
+
+
+def test_long_relations_are_cut():
+    text = show(verify.prove("simplex:11", "structure").data, "text")
+    assert "dependent: x_0 + x_1 + x_2 + x_3 + x_4 + x_5 + x_6 + x_7 + ... (12 terms) = 0." in text
+    assert "{0, 1, 2, 3, 4, 5, 6, 7, ... (12 points)}" in text
+
+
+def test_self_duality_from_distances():
+    """e_1, -e_1 and e_2: the nearest point to e_2 is 0, that to each of the others is e_2."""
+    code = named("orthoplex-subset:4,3,1")
+    evidence = verify.prove(code, "hull-distance").content.claims[-1]
+    assert isinstance(evidence, hull_distance.Evidence)
+    text = show(certify(code, evidence, self_duality.Evidence(0)), "text")
+    assert "k = 0: p = x_2, delta_0^2 = 2." in text
+    assert "k = 2: p = (x_0 + x_1)/2 = 0, delta_2^2 = 1." in text
+    assert "by claim 0, exactly for k in {2}" in text
+    assert "All delta_k are equal" not in text
