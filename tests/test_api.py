@@ -61,7 +61,7 @@ def test_a_failed_write_leaves_nothing(tmp_path, monkeypatch):
 
 def test_theorems_cannot_be_made_by_hand():
     with pytest.raises(TypeError, match="only the kernel's check"):
-        Theorem("softmax", "X is a softmax code", "every code", (), object())
+        Theorem("softmax", "X is a softmax code", "every code", (), None, object())
 
 
 def test_all_names_are_there_and_others_are_not():

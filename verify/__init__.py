@@ -23,6 +23,8 @@ __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401
+    if name == "lp":
+        return import_module("verify.lp")
     api = import_module("verify.api")
     if name in api.__all__:
         return getattr(api, name)

@@ -13,6 +13,7 @@ from verify.codes.constructions import batches, bipyramid, high_entropy, low_ent
 from verify.codes.errors import CodeError
 from verify.codes.files import READERS, load
 from verify.codes.names import named as code
+from verify.configurations import circuits, distances, radon
 from verify.kernel import AXIOMS, CLAIMS, Limits, Verdict
 from verify.prover.draft import NothingFound
 from verify.prover.prove import prove as find_evidence
@@ -27,12 +28,15 @@ __all__ = [
     "batches",
     "bipyramid",
     "check",
+    "circuits",
     "code",
+    "distances",
     "high_entropy",
     "load",
     "low_entropy",
     "orthoplex",
     "prove",
+    "radon",
     "simplex",
 ]
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from verify import kernel, storage
+
+if TYPE_CHECKING:
+    from verify.codes.code import Code
+    from verify.kernel.claims import AnyEvidence
+    from verify.kernel.proof import Evidence
 
 
 class Certificate:
@@ -14,6 +21,12 @@ class Certificate:
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
         self.data = data
+
+    @classmethod
+    def of(cls, code: Code, claims: Sequence[Evidence]) -> Certificate:
+        """The certificate of these claims about the code."""
+        content = kernel.Certificate(kernel.FORMAT, code.subject, cast("list[AnyEvidence]", list(claims)))
+        return cls(code.name, kernel.canonical(content))
 
     @cached_property
     def content(self) -> kernel.Certificate:

@@ -16,6 +16,8 @@ from verify import __version__
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from verify.codes.code import Code
+    from verify.codes.files import PointFile
     from verify.kernel import Limits, Verdict
 
 ACCEPTED, REJECTED, DECLINED, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -101,6 +103,22 @@ def parser() -> argparse.ArgumentParser:
     _limit_options(prove)
     prove.set_defaults(run=_prove)
 
+    radon = _command(commands, "radon", "Radon partitions of any points, certified", "verify radon points.csv --separate 0,1 2,3")
+    radon.add_argument("file", metavar="FILE", help="points or a Gram matrix (.csv, .json, .npy, .npz), or the name of a code")
+    kind = radon.add_mutually_exclusive_group()
+    kind.add_argument("--separate", nargs=2, type=_indices, metavar=("I", "J"), help="whether the hulls of these points meet: 0,1 2,3")
+    kind.add_argument("--all", action="store_true", help="all minimal partitions, each once")
+    kind.add_argument("--nonzero", action="store_true", help="a partition whose Radon point is not 0, or that there is none")
+    radon.add_argument("--limit", type=_integer(1, 10**9), default=1000, metavar="N", help="stop --all after N partitions (default: 1000)")
+    radon.add_argument("--out", type=Path, metavar="FILE", help="also write the certificate")
+    radon.set_defaults(run=_radon)
+
+    distance = _command(commands, "distance", "exact one-vs-rest distances of any points", "verify distance points.csv --normalize")
+    distance.add_argument("file", metavar="FILE", help="points or a Gram matrix (.csv, .json, .npy, .npz), or the name of a code")
+    distance.add_argument("--normalize", action="store_true", help="take x_i = v_i/|v_i|, where the Gram matrix stays rational")
+    distance.add_argument("--out", type=Path, metavar="FILE", help="also write the certificate")
+    distance.set_defaults(run=_distance)
+
     show = _command(
         commands, "show", "a certificate as a short proof", "verify show batches-3-1.cert.json --format markdown", has_json=False
     )
@@ -144,6 +162,13 @@ def _integer(least: int, greatest: int) -> Callable[[str], int]:
         return int(text)
 
     return parse
+
+
+def _indices(text: str) -> list[int]:
+    parts = text.split(",")
+    if not all(part.isascii() and part.isdigit() and len(part) <= 9 for part in parts):
+        raise argparse.ArgumentTypeError(f"expected indices with commas, such as 0,1,5, found {text!a}")
+    return [int(part) for part in parts]
 
 
 def _path(text: str) -> Path:
@@ -277,6 +302,67 @@ def _show(options: argparse.Namespace) -> int:
 
     print(show(files.read(options.file, Limits()), options.format))
     return ACCEPTED
+
+
+def _radon(options: argparse.Namespace) -> int:
+    from itertools import islice
+
+    from verify import configurations
+    from verify.report import points as report
+
+    given = _points(options.file)
+    with _working("looking for Radon partitions"):
+        if options.all:
+            found = list(islice(configurations.circuits(given), options.limit + 1))
+            results: list[report.Result] = [*found[: options.limit]]
+            complete = len(found) <= options.limit
+        else:
+            results, complete = [configurations.radon(given, separate=options.separate, nonzero=options.nonzero)], True
+    if options.out is not None:
+        if options.all:
+            raise UsageError("--out writes one certificate, --all finds many")
+        if results[0].certificate is None:
+            raise UsageError("there is no certificate to write")
+        results[0].certificate.save(options.out)
+    if options.json and options.all:
+        _print_json({"partitions": [report.radon_document(item) for item in results], "count": len(results), "complete": complete})
+    elif options.json:
+        _print_json(report.radon_document(results[0]))
+    else:
+        for item in results:
+            print(report.radon_text(item))
+        if options.all:
+            print(f"{len(results)} minimal Radon partitions" + ("" if complete else ", and more (--limit)"))
+    return ACCEPTED
+
+
+def _distance(options: argparse.Namespace) -> int:
+    from verify import configurations
+    from verify.report import points as report
+
+    given = _points(options.file)
+    with _working("projecting each point onto the hull of the others"):
+        result = configurations.distances(given, normalize=options.normalize)
+    if options.out is not None:
+        result.certificate.save(options.out)
+    if options.json:
+        _print_json(report.distance_document(result))
+    else:
+        print(report.distance_text(result))
+    return ACCEPTED
+
+
+def _points(text: str) -> PointFile | Code:
+    """The points of a file as they are, or a named code; says so where they are binary floats."""
+    from verify.codes.files import READERS, read
+    from verify.codes.names import named
+
+    if Path(text).suffix.lower() not in READERS and not Path(text).is_file():
+        return named(text)
+    given = read(text)
+    if given.from_floats:
+        print(f"{text}: floats are taken as the exact rationals that they are", file=sys.stderr)
+    return given
 
 
 def _codes(options: argparse.Namespace) -> int:

@@ -31,7 +31,9 @@ def flint_product(code):
 
 
 def main(names):
-    print(f"{'code':24} {'n':>5} {'d':>5} {'prove s':>8} {'write s':>8} {'check s':>8} {'product s':>9} {'check/product':>13} {'bytes':>9}  outcome")
+    print(
+        f"{'code':24} {'n':>5} {'d':>5} {'prove s':>8} {'write s':>8} {'check s':>8} {'product s':>9} {'check/product':>13} {'bytes':>9}  outcome"
+    )
     with tempfile.TemporaryDirectory() as folder:
         for name in names:
             start = time.perf_counter()

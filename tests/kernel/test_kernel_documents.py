@@ -42,9 +42,7 @@ TETRAHEDRON = dense([[1, 1, 1], [1, -1, -1], [-1, 1, -1], [-1, -1, 1]], ["1/3"] 
 BATCHES_2_1 = dense([[2, 0, 0], [-1, 1, 0], [-1, -1, 0], [0, 0, 1], [0, 0, -1]], ["1/4", "3/4", "1"])
 """n = 5, d = 3: a triangle {0,1,2} and a segment {3,4}, orthogonal: the triangular bipyramid."""
 
-BATCHES_3_1 = dense(
-    [[1, 1, 1, 0], [1, -1, -1, 0], [-1, 1, -1, 0], [-1, -1, 1, 0], [0, 0, 0, 1], [0, 0, 0, -1]], ["1/3", "1/3", "1/3", "1"]
-)
+BATCHES_3_1 = dense([[1, 1, 1, 0], [1, -1, -1, 0], [-1, 1, -1, 0], [-1, -1, 1, 0], [0, 0, 0, 1], [0, 0, 0, -1]], ["1/3", "1/3", "1/3", "1"])
 """n = 6, d = 4: a tetrahedron {0,1,2,3} and a segment {4,5}, orthogonal."""
 
 SUBSET = dense([[1, 0, 0, 0], [-1, 0, 0, 0], [0, 1, 0, 0], [0, -1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]], [1, 1, 1, 1])
@@ -60,7 +58,7 @@ ISOSCELES = dense([[5, 0], [-3, 4], [-3, -4]], ["1/25", "1/25"])
 """n = 3, d = 2: inner products -3/5 (0 with 1, 0 with 2) and -7/25 (1 with 2); delta_0^2 = 64/25, delta_1^2 = delta_2^2 = 256/125."""
 
 PENTAGON = dense([[5, 0], [3, 4], [-3, 4], [-4, -3], [3, -4]], ["1/25", "1/25"])
-"""n = 5 > 2d, d = 2: five points around the circle; <x_0,x_1> = <x_0,x_4> = 3/5, mu = <x_1,x_2> = 7/25 is exceeded by these."""
+"""n = 5 > 2d, d = 2: five points around the circle; mu = 3/5, <x_0,x_1> = <x_0,x_4> = 3/5, <x_1,x_2> = 7/25."""
 
 AXES = directions([[2, 0], [-1, 0], [0, 3], [0, -1]])
 """n = 4, d = 2: the orthoplex as directions of unequal length; relations (1, 2) on {0,1} and (1, 3) on {2,3}."""
@@ -75,6 +73,74 @@ TENT = directions([[1, 1], [-1, 1], [0, 1]])
 def split(*sets):
     """A ``structure`` whose components are dependent with all coefficients 1: regular simplices."""
     return {"claim": "structure", "components": [{"kind": "dependent", "points": list(s), "relation": ["1"] * len(s)} for s in sets]}
+
+
+AXES_STRUCTURE = {
+    "claim": "structure",
+    "components": [
+        {"kind": "dependent", "points": [0, 1], "relation": ["1", "2"]},
+        {"kind": "dependent", "points": [2, 3], "relation": ["1", "3"]},
+    ],
+}
+
+SUBSET_STRUCTURE = {
+    "claim": "structure",
+    "components": [
+        {"kind": "dependent", "points": [0, 1], "relation": ["1", "1"]},
+        {"kind": "dependent", "points": [2, 3], "relation": ["1", "1"]},
+        {"kind": "independent", "points": [4], "normal": ["1"]},
+        {"kind": "independent", "points": [5], "normal": ["1"]},
+    ],
+}
+
+
+def meet(I, J, on_I, on_J):
+    """A ``radon`` with weights."""
+    return {"claim": "radon", "I": I, "J": J, "witness": {"kind": "weights", "on_I": list(on_I), "on_J": list(on_J)}}
+
+
+def apart(I, J, normal, offset):
+    """A ``radon`` with a hyperplane."""
+    return {"claim": "radon", "I": I, "J": J, "witness": {"kind": "hyperplane", "normal": list(normal), "offset": offset}}
+
+
+DIAGONALS = meet([0, 2], [1, 3], ["5", "3"], ["5", "3"])
+"""Of TRAPEZOID, at p = (0, 1/2): <x_0,p> = 2/5, <x_2,p> = 0, |p|^2 = 1/4."""
+
+TOP = apart([0, 1], [2, 3], ["0", "1"], "3")
+"""Of TRAPEZOID, in its coordinates (the points times 5): the heights are 4, 4, 0, 0."""
+
+
+def project(point, support, weights, distance_squared):
+    """A projection of ``hull-distance``."""
+    return {"point": point, "support": support, "weights": list(weights), "distance_squared": distance_squared}
+
+
+def distances(*projections):
+    """A ``hull-distance``."""
+    return {"claim": "hull-distance", "projections": list(projections)}
+
+
+ISOSCELES_DISTANCES = distances(
+    project(0, [1, 2], ["1", "1"], "64/25"), project(1, [0, 2], ["2", "3"], "256/125"), project(2, [0, 1], ["2", "3"], "256/125")
+)
+"""X_0 onto the middle of the base, x_1 onto 2/5 x_0 + 3/5 x_2 = (1/5, -12/5)/5, at (-16/5, 32/5)/5 from it."""
+
+
+def rankin(coherence, pair, radon=None, witness=None):
+    """A ``rankin``, with the witness pair of an earlier ``radon`` if given."""
+    inequality = None if radon is None else {"radon": radon, "pair": witness}
+    return {"claim": "rankin", "coherence": coherence, "pair": pair, "inequality": inequality}
+
+
+def by(kind, **fields):
+    """A ``softmax`` by evidence of the given kind."""
+    return {"claim": "softmax", "by": {"kind": kind, **fields}}
+
+
+def regime(position, *assuming):
+    """A ``softmax`` of the orthoplex regime."""
+    return by("orthoplex-regime", structure=position, assuming=list(assuming))
 
 
 def changed(document, path, value):
@@ -103,6 +169,14 @@ def prove(subject, *claims) -> list[Theorem]:
     assert verdict.reason is None
     assert [theorem.claim for theorem in verdict.theorems] == [claim["claim"] for claim in claims]
     return verdict.theorems
+
+
+def says(theorem, *fragments, never=()):
+    """The statement of the theorem must have all these fragments, and none of those in ``never``."""
+    for fragment in fragments:
+        assert fragment in theorem.statement
+    for fragment in never:
+        assert fragment not in theorem.statement
 
 
 def refute(subject, *claims, check: str, claim: str | None = None) -> Verdict:

@@ -9,23 +9,26 @@ from typing import TYPE_CHECKING
 from flint import fmpq, fmpz
 
 from verify.kernel import Limits, digest
-from verify.kernel.subjects import Code as CheckedCode, Dense, Directions, Sparse, UnitVectors
+from verify.kernel.subjects import Code as CheckedCode, Dense, Directions, Kind, Packed, Points, Sparse, UnitVectors
 
 if TYPE_CHECKING:
     import sympy
 
 UNLIMITED = Limits(points=2**31)
+PACKED_ABOVE = 4096
+"""Dense matrices with more entries are written with one string a row."""
+SUBJECTS: dict[Kind, type[UnitVectors | Directions | Points]] = {"unit-vectors": UnitVectors, "directions": Directions, "points": Points}
 
 SparseRow = Mapping[int, int | fmpz]
 
 
 class Code:
-    """n distinct points of the unit sphere of R^d, exactly.
+    """n points of R^d, exactly: distinct ones of the unit sphere, or a configuration of points of any norm.
 
-    ``name``: what it was made from, for people only; ``subject``: the kernel's type, unit vectors or directions.
+    ``name``: what it was made from, for people only; ``subject``: the kernel's type, unit vectors, directions or points.
     """
 
-    def __init__(self, name: str, subject: UnitVectors | Directions) -> None:
+    def __init__(self, name: str, subject: UnitVectors | Directions | Points) -> None:
         self.name = name
         self.subject = subject
 
@@ -66,7 +69,7 @@ class Code:
         return sympy.Matrix(rows)
 
     def __repr__(self) -> str:
-        kind = "" if self.is_unit else ", directions"
+        kind = "" if self.is_unit else f", {self.checked.kind}"
         return f"<Code {self.name}: {self.n} points in R^{self.d}{kind}>"
 
     def _repr_latex_(self) -> str:
@@ -82,23 +85,26 @@ class Code:
         return hash(self.digest)
 
 
-def from_rows(name: str, dimension: int, form: Sequence[fmpq], rows: Sequence[SparseRow], *, unit: bool = True) -> Code:
-    """The code with the given integer rows (zero entries left out) under the diagonal form; stored sparse if that is less."""
+def from_rows(name: str, dimension: int, form: Sequence[fmpq], rows: Sequence[SparseRow], kind: Kind = "unit-vectors") -> Code:
+    """The code with the given integer rows (zero entries left out) under the diagonal form; stored in the shortest way."""
     filled = sum(len(row) for row in rows)
     width = len(form)
+    vectors: Dense | Sparse | Packed
     if 2 * filled < len(rows) * width:
-        vectors: Dense | Sparse = Sparse([[(k, str(row[k])) for k in sorted(row)] for row in rows])
+        vectors = Sparse([[(k, str(row[k])) for k in sorted(row)] for row in rows])
     else:
-        vectors = Dense([[str(row.get(k, 0)) for k in range(width)] for row in rows])
-    subject = UnitVectors if unit else Directions
-    return Code(name, subject(dimension, [str(weight) for weight in form], vectors))
+        texts = [[str(row.get(k, 0)) for k in range(width)] for row in rows]
+        vectors = Dense(texts) if len(rows) * width <= PACKED_ABOVE else Packed([" ".join(row) for row in texts])
+    return Code(name, SUBJECTS[kind](dimension, [str(weight) for weight in form], vectors))
 
 
-def from_rational_rows(name: str, dimension: int, form: Sequence[fmpq], rows: Sequence[Mapping[int, fmpq]]) -> Code:
-    """Unit vectors with rational entries: each column's denominators move into its weight."""
+def from_rational_rows(
+    name: str, dimension: int, form: Sequence[fmpq], rows: Sequence[Mapping[int, fmpq]], kind: Kind = "unit-vectors"
+) -> Code:
+    """Vectors with rational entries: each column's denominators move into its weight."""
     scales = [fmpz(1)] * len(form)
     for row in rows:
         for k, value in row.items():
             scales[k] = scales[k].lcm(value.q)
     weights = [weight / (scale * scale) for weight, scale in zip(form, scales, strict=True)]
-    return from_rows(name, dimension, weights, [{k: (value * scales[k]).p for k, value in row.items() if value != 0} for row in rows])
+    return from_rows(name, dimension, weights, [{k: (value * scales[k]).p for k, value in row.items() if value != 0} for row in rows], kind)

@@ -22,16 +22,12 @@ def from_gram(name: str, gram: Sequence[Row], dimension: int | None = None) -> C
     ``dimension``: d, at least the rank, which is the default. Raises `CodeError`: not square, not symmetric, diagonal not positive,
     irrational after normalisation, not semidefinite, rank above d, two equal points.
     """
-    n = len(gram)
-    _require_square(gram)
-    for i in range(n):
-        if not gram[i][i] > 0:
-            raise CodeError(f"expected a positive diagonal in the Gram matrix, found {gram[i][i]} at ({i}, {i})")
-        for j in range(i):
-            if gram[i][j] != gram[j][i]:
-                raise CodeError(f"expected a symmetric Gram matrix, found {gram[i][j]} at ({i}, {j}) and {gram[j][i]} at ({j}, {i})")
+    require_gram(gram)
+    for i, row in enumerate(gram):
+        if not row[i] > 0:
+            raise CodeError(f"expected a positive diagonal in the Gram matrix, found {row[i]} at ({i}, {i})")
     gram = _normalise(gram)
-    form, rows = _ldl(gram)
+    form, rows = ldl(gram)
     if dimension is not None and len(form) > dimension:
         raise CodeError(f"expected a Gram matrix of rank at most d = {dimension}, found rank {len(form)}")
     _require_distinct(rows)
@@ -50,7 +46,7 @@ def from_points(name: str, points: Sequence[Row]) -> Code:
         if norm == 0:
             raise CodeError(f"point {i} is the zero vector, which has no direction")
     rows = [{k: value for k, value in enumerate(row) if value != 0} for row in points]
-    classes, roots = _square_classes(norms)
+    classes, roots = square_classes(norms)
     if len(set(classes)) == 1:
         scaled = [{k: value / root for k, value in row.items()} for row, root in zip(rows, roots, strict=True)]
         _require_distinct(scaled)
@@ -60,7 +56,7 @@ def from_points(name: str, points: Sequence[Row]) -> Code:
     gram = _gram(points)
     if all(gram[i][j] == 0 for i in range(len(points)) for j in range(i) if classes[i] != classes[j]):
         return from_gram(name, gram, d)
-    return from_rows(name, d, [fmpq(1)] * d, scale, unit=False)
+    return from_rows(name, d, [fmpq(1)] * d, scale, "directions")
 
 
 def square_root(q: fmpq) -> fmpq | None:
@@ -75,7 +71,7 @@ def square_root(q: fmpq) -> fmpq | None:
     return fmpq(numerator.isqrt(), denominator.isqrt())
 
 
-def _square_classes(norms: list[fmpq]) -> tuple[list[int], list[fmpq]]:
+def square_classes(norms: list[fmpq]) -> tuple[list[int], list[fmpq]]:
     """For each i the first index r with norms[i] norms[r] a square, and the rational sqrt(norms[i] / norms[r])."""
     representatives: list[int] = []
     classes: list[int] = []
@@ -97,7 +93,7 @@ def _normalise(gram: Sequence[Row]) -> list[Row]:
     n = len(gram)
     if all(gram[i][i] == 1 for i in range(n)):
         return [list(row) for row in gram]
-    classes, roots = _square_classes([gram[i][i] for i in range(n)])
+    classes, roots = square_classes([gram[i][i] for i in range(n)])
     result = [[fmpq(0)] * n for _ in range(n)]
     for i in range(n):
         for j in range(n):
@@ -110,7 +106,7 @@ def _normalise(gram: Sequence[Row]) -> list[Row]:
     return result
 
 
-def _ldl(gram: list[Row]) -> tuple[list[fmpq], list[dict[int, fmpq]]]:
+def ldl(gram: list[Row]) -> tuple[list[fmpq], list[dict[int, fmpq]]]:
     """Positive weights D and sparse rows L with G = L D L^T; `CodeError` if G is not semidefinite."""
     form: list[fmpq] = []
     pivots: list[int] = []
@@ -168,12 +164,17 @@ def _require_distinct(rows: Sequence[Mapping[int, fmpq | fmpz]]) -> None:
             raise CodeError(f"points {first} and {i} are equal after normalisation; a code has distinct points")
 
 
-def _require_square(gram: Sequence[Row]) -> None:
+def require_gram(gram: Sequence[Row]) -> None:
+    """Raise `CodeError` unless the matrix is square, not empty, and symmetric."""
     if not gram:
         raise CodeError("expected a Gram matrix of at least one point, found none")
     for i, row in enumerate(gram):
         if len(row) != len(gram):
             raise CodeError(f"expected a square Gram matrix of {len(gram)} rows, found {len(row)} entries in row {i}")
+    for i, row in enumerate(gram):
+        for j in range(i):
+            if row[j] != gram[j][i]:
+                raise CodeError(f"expected a symmetric Gram matrix, found {row[j]} at ({i}, {j}) and {gram[j][i]} at ({j}, {i})")
 
 
 def _require_rectangular(points: Sequence[Row]) -> int:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import InitVar, dataclass, field
 
-from verify.kernel.claims import CLAIMS
-from verify.kernel.errors import Declined, Limits, Outcome, Rejected
+from verify.kernel.claims import ABOUT, CLAIMS
+from verify.kernel.errors import Declined, Limits, Outcome, Rejected, require
 from verify.kernel.format import digest, read
+from verify.kernel.linear import Program
 from verify.kernel.proof import Context, Evidence, Facts, name_of
 from verify.kernel.subjects import Code
 
@@ -22,6 +23,8 @@ class Theorem:
     scope: str
     assumptions: tuple[str, ...]
     """Names of the theorems (`AXIOMS`) used beyond the arithmetic, by this claim and by all that it cites; sorted."""
+    facts: Facts
+    """The same as data, of the type that the claim's module defines."""
     key: InitVar[object]
 
     def __post_init__(self, key: object) -> None:
@@ -95,24 +98,26 @@ def check(data: bytes, *, limits: Limits | None = None, axioms: frozenset[str] |
     except Declined as error:
         return Verdict(error=error)
     try:
-        code = certificate.subject.check(limits)
+        about = certificate.subject.check(limits)
     except (Declined, Rejected) as error:
         return Verdict(whole, subject, error=error)
-    return Verdict(whole, subject, code.n, code.d, _judge(certificate.claims, code, subject, axioms))
+    n, d = (about.n, about.d) if isinstance(about, Code) else (None, None)
+    return Verdict(whole, subject, n, d, _judge(certificate.claims, about, subject, axioms))
 
 
-def _judge(claims: Sequence[Evidence], code: Code, subject: str, axioms: frozenset[str] | None) -> list[Judgement]:
-    scope = f"this code (n = {code.n}, d = {code.d}, SHA-256 {subject[:16]})"
+def _judge(claims: Sequence[Evidence], about: Code | Program, subject: str, axioms: frozenset[str] | None) -> list[Judgement]:
+    scope = f"{about.describe()}, SHA-256 {subject[:16]})"
     earlier: list[tuple[Facts, frozenset[str]] | None] = []
     judgements: list[Judgement] = []
     for position, evidence in enumerate(claims):
         name = name_of(evidence)
         context = Context(f"$.claims[{position}]", earlier, axioms)
         try:
-            facts = CLAIMS[name].check(evidence, code, context)
+            require(isinstance(about, ABOUT.get(name, Code)), f"the subject is what a claim '{name}' is about")
+            facts = CLAIMS[name].check(evidence, about, context)
             earlier.append((facts, context.assumptions))
-            statement = CLAIMS[name].statement(facts, code)
-            judgements.append(Judgement(name, Theorem(name, statement, scope, tuple(sorted(context.assumptions)), _KERNEL)))
+            statement = CLAIMS[name].statement(facts, about)
+            judgements.append(Judgement(name, Theorem(name, statement, scope, tuple(sorted(context.assumptions)), facts, _KERNEL)))
         except (Declined, Rejected) as error:
             if isinstance(error, Rejected):
                 error.claim, error.path = name, context.path

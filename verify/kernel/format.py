@@ -13,7 +13,8 @@ import msgspec
 
 from verify.kernel.claims import AnyEvidence
 from verify.kernel.errors import Limits, Malformed, OverLimit, abbreviate
-from verify.kernel.subjects import AnySubject
+from verify.kernel.linear import LinearProgram
+from verify.kernel.subjects import Directions, Points, UnitVectors
 
 FORMAT: Final = "orthoplex-verify/1"
 
@@ -22,7 +23,7 @@ class Certificate(msgspec.Struct, forbid_unknown_fields=True):
     """One subject, and claims about it, each with its evidence; claims cite earlier ones by position."""
 
     format: Literal["orthoplex-verify/1"]
-    subject: AnySubject
+    subject: UnitVectors | Directions | Points | LinearProgram
     claims: list[AnyEvidence]
 
 

@@ -1,13 +1,14 @@
-"""Subjects: what a certificate is about. A tagged union that grows; each member checks itself into a `Code`.
+"""Subjects: what a certificate is about. A tagged union that grows; each member checks itself into a `Code` (or `linear.Program`).
 
-A code is n distinct points on the sphere of R^d, in one of two kinds:
+A code is n points x_1..x_n of R^d, in one of three kinds:
 
-- ``unit-vectors``: rows v_i with <v_i,v_i> = 1 under the form, so x_i = v_i;
-- ``directions``: rows v_i of any norm, x_i = v_i/|v_i|. Relations among the v_i are not relations among the x_i: only signs of inner
-  products and "0 in a hull" carry over, and claims that need more are rejected.
+- ``unit-vectors``: rows v_i with <v_i,v_i> = 1 under the form, x_i = v_i, distinct;
+- ``directions``: rows v_i of any norm, x_i = v_i/|v_i|, distinct. Relations among the v_i are not relations among the x_i: only signs of
+  inner products and "0 in a hull" carry over, and claims that need more are rejected;
+- ``points``: rows v_i of any norm, x_i = v_i, repetitions allowed. What is proved of codes on the sphere is rejected for them.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from flint import fmpq
@@ -21,21 +22,35 @@ Text = Annotated[str, Meta(description="an exact number in lowest terms: 'p' or 
 Index = Annotated[int, Meta(ge=0, description="an index, counted from 0")]
 
 
+Kind = Literal["unit-vectors", "directions", "points"]
+UNIT: tuple[Kind, ...] = ("unit-vectors",)
+SPHERE: tuple[Kind, ...] = ("unit-vectors", "directions")
+LENGTHS: tuple[Kind, ...] = ("unit-vectors", "points")
+
+
 class Record(msgspec.Struct, forbid_unknown_fields=True):
     """A part of a certificate: all fields are required, others are refused."""
 
 
 class Code(Vectors):
-    """A checked code: n distinct points x_1..x_n of the unit sphere of R^d, as vectors v_i (equal to x_i, or along it)."""
+    """A checked code: n points x_1..x_n of R^d, as vectors v_i (equal to x_i, or along it), of the kind given."""
 
-    def __init__(self, field: Rationals, form: list[fmpq], rows: list[Vector], dimension: int, *, is_unit: bool) -> None:
+    def __init__(self, field: Rationals, form: list[fmpq], rows: list[Vector], dimension: int, kind: Kind) -> None:
         super().__init__(field, form, rows)
         self.d = dimension
-        self.is_unit = is_unit
+        self.kind = kind
 
-    def require_unit(self, why: str) -> None:
-        """Directions have no lengths: refuse them where lengths matter."""
-        require(self.is_unit, f"the subject is given by unit vectors ({why}), not by directions")
+    @property
+    def is_unit(self) -> bool:
+        return self.kind == "unit-vectors"
+
+    def describe(self) -> str:
+        return f"{'these points' if self.kind == 'points' else 'this code'} (n = {self.n}, d = {self.d}"
+
+    def require_kind(self, kinds: tuple[Kind, ...], why: str) -> None:
+        """Directions have no lengths, points need not be on the sphere: refuse them where that matters."""
+        given, wanted = self.kind.replace("-", " "), " or ".join(kinds).replace("-", " ")
+        require(self.kind in kinds, f"the subject is given by {wanted} ({why}), not by {given}")
 
 
 class Dense(Record, tag="dense", tag_field="kind"):
@@ -70,14 +85,23 @@ class Sparse(Record, tag="sparse", tag_field="kind"):
         return vectors
 
 
-class Points(Record, tag_field="kind"):
+class Packed(Record, tag="packed", tag_field="kind"):
+    """Rows of integers, every entry written, separated by single spaces: for large matrices."""
+
+    rows: list[Text]
+
+    def read(self, field: Rationals, width: int, path: str) -> list[Vector]:
+        return Dense([row.split(" ") for row in self.rows]).read(field, width, path)
+
+
+class Rows(Record, tag_field="kind"):
     """The fields that all kinds of codes have."""
 
     dimension: Annotated[int, Meta(ge=1, description="d: the points lie in R^d")]
     form: Annotated[list[Text], Meta(min_length=1, description="positive rational weights of the diagonal form, at most d")]
-    vectors: Dense | Sparse
+    vectors: Dense | Sparse | Packed
 
-    def read(self, limits: Limits, *, is_unit: bool) -> Code:
+    def read(self, limits: Limits, kind: Kind) -> Code:
         """At least one vector, and positive weights, at most d of them."""
         field = Rationals(limits.digits)
         count = len(self.vectors.rows)
@@ -88,14 +112,14 @@ class Points(Record, tag_field="kind"):
         form = field.elements(self.form, "$.subject.form")
         for k, weight in enumerate(form):
             require(weight > 0, "weights of the form are positive", index=k, left=weight, right=0)
-        return Code(field, form, self.vectors.read(field, len(form), "$.subject.vectors"), self.dimension, is_unit=is_unit)
+        return Code(field, form, self.vectors.read(field, len(form), "$.subject.vectors"), self.dimension, kind)
 
 
-class UnitVectors(Points, tag="unit-vectors"):
+class UnitVectors(Rows, tag="unit-vectors"):
     """n distinct unit vectors."""
 
     def check(self, limits: Limits) -> Code:
-        code = self.read(limits, is_unit=True)
+        code = self.read(limits, "unit-vectors")
         for i in range(code.n):
             norm = code.product(i, i)
             require(norm == 1, "every point has <x,x> = 1", index=i, left=norm, right=1)
@@ -103,11 +127,11 @@ class UnitVectors(Points, tag="unit-vectors"):
         return code
 
 
-class Directions(Points, tag="directions"):
+class Directions(Rows, tag="directions"):
     """n nonzero vectors, distinct after normalisation."""
 
     def check(self, limits: Limits) -> Code:
-        code = self.read(limits, is_unit=False)
+        code = self.read(limits, "directions")
         rays: list[Vector] = []  # the shortest integer vectors on them: equal iff the rays are
         for i, row in enumerate(code.rows):
             content = code.field.content(row.values())
@@ -117,7 +141,11 @@ class Directions(Points, tag="directions"):
         return code
 
 
-AnySubject = UnitVectors | Directions
+class Points(Rows, tag="points"):
+    """n points of any norm; nothing more to check."""
+
+    def check(self, limits: Limits) -> Code:
+        return self.read(limits, "points")
 
 
 def _require_distinct(rows: list[Vector]) -> None:

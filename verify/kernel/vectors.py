@@ -21,24 +21,24 @@ class Gram:
 
     def __init__(self, entries: list[fmpz], n: int, denominator: fmpz) -> None:
         self._entries = entries
-        self._denominator = denominator
+        self.denominator = denominator
         self.n = n
 
     def __getitem__(self, pair: tuple[int, int]) -> fmpq:
-        return fmpq(self._entries[pair[0] * self.n + pair[1]], self._denominator)
+        return fmpq(self._entries[pair[0] * self.n + pair[1]], self.denominator)
 
     def largest_before(self, i: int) -> tuple[fmpq, int]:
         """The largest <v_i,v_j> over j < i, and the first j that attains it (i >= 1)."""
         row = self._entries[i * self.n : i * self.n + i]
         top = max(row)
-        return fmpq(top, self._denominator), row.index(top)
+        return fmpq(top, self.denominator), row.index(top)
 
     def columns_below(self, i: int) -> list[int]:
         """All j with <v_i,v_j> < 0."""
         return [j for j, entry in enumerate(self._entries[i * self.n : (i + 1) * self.n]) if entry < 0]
 
     def row(self, i: int) -> list[fmpq]:
-        return [fmpq(entry, self._denominator) for entry in self._entries[i * self.n : (i + 1) * self.n]]
+        return [fmpq(entry, self.denominator) for entry in self._entries[i * self.n : (i + 1) * self.n]]
 
 
 class Vectors:
@@ -49,10 +49,10 @@ class Vectors:
         self.form = form
         self.rows = rows
         self.n = len(rows)
-        self._denominator = fmpz(1)
+        self.denominator = fmpz(1)
         for weight in form:
-            self._denominator = self._denominator.lcm(weight.q)
-        self._weights = [(weight * self._denominator).p for weight in form]
+            self.denominator = self.denominator.lcm(weight.q)
+        self.weights = [(weight * self.denominator).p for weight in form]
 
     def inner(self, a: Vector, b: Vector) -> Element:
         """<a,b> = sum_k w_k a_k b_k."""
@@ -62,8 +62,8 @@ class Vectors:
         for k, value in a.items():
             other = b.get(k)
             if other is not None:
-                total = total + self._weights[k] * value * other
-        return self.field.quotient(total, self._denominator)
+                total = total + self.weights[k] * value * other
+        return self.field.quotient(total, self.denominator)
 
     def product(self, i: int, j: int) -> Element:
         """<v_i,v_j>."""
@@ -78,15 +78,27 @@ class Vectors:
         return {k: value for k, value in total.items() if value != 0}
 
     @cached_property
-    def gram(self) -> Gram:
-        """All inner products, by one FLINT product."""
-        width = len(self.form)
-        left, right = fmpz_mat(self.n, width), fmpz_mat(width, self.n)
+    def matrix(self) -> fmpz_mat:
+        """The rows, n x r."""
+        matrix = fmpz_mat(self.n, len(self.form))
         for i, row in enumerate(self.rows):
             for k, value in row.items():
-                left[i, k] = fmpq(value).p
-                right[k, i] = self._weights[k] * left[i, k]
-        return Gram((left * right).entries(), self.n, self._denominator)
+                matrix[i, k] = fmpq(value).p
+        return matrix
+
+    @cached_property
+    def dual(self) -> fmpz_mat:
+        """The rows times the weights, as columns: a row vector times this is its inner products with v_1..v_n, times the denominator."""
+        dual = fmpz_mat(len(self.form), self.n)
+        for i, row in enumerate(self.rows):
+            for k, value in row.items():
+                dual[k, i] = self.weights[k] * fmpq(value).p
+        return dual
+
+    @cached_property
+    def gram(self) -> Gram:
+        """All inner products, by one FLINT product."""
+        return Gram((self.matrix * self.dual).entries(), self.n, self.denominator)
 
     def require_indices(self, indices: Iterable[int], what: str = "indices are those of points, each named once") -> None:
         seen: set[int] = set()

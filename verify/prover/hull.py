@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
 
 import numpy as np
-from flint import fmpq, fmpz, fmpz_mat, nmod_mat
+from flint import fmpq, fmpq_mat, fmpz, fmpz_mat, nmod_mat
 from scipy.optimize import nnls
 
-from verify.prover.linear import primitive
-from verify.prover.lp.simplex import PRIMES, pivots
+from verify.prover.linear import PRIMES, pivots, primitive
 
 SEPARATOR_BITS = 12
 NEGLIGIBLE = 1e-9
@@ -59,26 +60,46 @@ statistics = Statistics()
 
 
 class Points:
-    """n integer points of Z^d (rows), as a FLINT matrix and as floats scaled to about 1."""
+    """n integer points (rows of length d) under the diagonal form with positive integer weights, <a,b> = sum w_k a_k b_k.
 
-    def __init__(self, rows: Sequence[Sequence[int | fmpz]] | np.ndarray) -> None:
-        self.small = isinstance(rows, np.ndarray)
+    ``rows``: lists of integers or an integer NumPy array (small entries, exact in float64). ``exact`` and ``dual`` are the matrices of the
+    rows v and of w v; ``floats`` the rows times sqrt(w), scaled to at most 1.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[int | fmpz]] | np.ndarray, weights: Sequence[int | fmpz] | None = None) -> None:
         self.rows: list[list[int | fmpz]] = rows.tolist() if isinstance(rows, np.ndarray) else [list(row) for row in rows]
         self.n = len(self.rows)
         self.d = len(self.rows[0])
-        self.floats = self._floats(rows)
+        self.weights = None if weights is None or all(w == 1 for w in weights) else list(weights)
+        self.roots = np.ones(self.d) if self.weights is None else np.sqrt(_to_floats([self.weights])[0])
+        floats = rows.astype(np.float64) if isinstance(rows, np.ndarray) else _to_floats(self.rows)
+        floats = floats * self.roots
+        size = np.abs(floats).max(initial=0.0)
+        self.floats = floats / size if size > 0 else floats
 
-    def _floats(self, rows: Sequence[Sequence[int | fmpz]] | np.ndarray) -> np.ndarray:
-        if isinstance(rows, np.ndarray):
-            floats = rows.astype(np.float64)
-        else:
-            try:
-                floats = np.array([[float(int(value)) for value in row] for row in self.rows])
-            except OverflowError:
-                bits = max(fmpz(value).bit_length() for row in self.rows for value in row)
-                floats = np.array([[int(value) / 2 ** (bits - 60) for value in row] for row in self.rows])
-        size = np.abs(floats).max()
-        return floats / size if size > 0 else floats
+    @cached_property
+    def exact(self) -> fmpz_mat:
+        return fmpz_mat(self.rows)
+
+    @cached_property
+    def dual(self) -> fmpz_mat:
+        if self.weights is None:
+            return self.exact
+        return fmpz_mat([[w * value for w, value in zip(self.weights, row, strict=True)] for row in self.rows])
+
+    def inner(self, a: fmpz_mat, b: fmpz_mat) -> fmpz_mat:
+        """All inner products of the rows of a with those of b."""
+        if self.weights is None:
+            return a * b.transpose()
+        return fmpz_mat([[w * value for w, value in zip(self.weights, row, strict=True)] for row in a.tolist()]) * b.transpose()
+
+
+def _to_floats(rows: Sequence[Sequence[int | fmpz]]) -> np.ndarray:
+    """Floats proportional to the entries: scaled down by a power of two where they are too large."""
+    bits = max(int(value).bit_length() for row in rows for value in row)
+    if bits <= 900:
+        return np.array([[float(int(value)) for value in row] for row in rows])
+    return np.array([[float(int(value) >> (bits - 900)) for value in row] for row in rows])
 
 
 def contains_origin(points: Points) -> Inside | Outside:
@@ -92,7 +113,7 @@ def contains_origin(points: Points) -> Inside | Outside:
     support, residual = _propose(points)
     found: Inside | Outside | None = None
     if np.abs(residual[:-1]).max(initial=0.0) > NEGLIGIBLE:
-        found = _separate(points, -residual[:-1])
+        found = _separate(points, -residual[:-1] * points.roots)
     if found is None and support:
         found = _relation(points, support)
     if found is not None:
@@ -102,7 +123,8 @@ def contains_origin(points: Points) -> Inside | Outside:
     nearest, point = wolfe(points, support or [0])
     if nearest.square == 0:
         return Inside(nearest.support, nearest.weights)
-    return Outside(primitive(point))
+    weights = points.weights or [fmpz(1)] * points.d
+    return Outside(primitive([w * value for w, value in zip(weights, point, strict=True)]))
 
 
 def nearest_point(points: Points) -> Nearest:
@@ -125,7 +147,7 @@ def nearest_point(points: Points) -> Nearest:
 
 
 def _propose(points: Points) -> tuple[list[int], np.ndarray]:
-    """The support of the float nearest point and its residual: minimise |sum l_i v_i|^2 + (sum l_i - 1)^2, which scales the nearest point."""
+    """Support and residual of the float nearest point, scaled: the minimum of |sum l_i v_i|^2 + (sum l_i - 1)^2 over l >= 0."""
     matrix = np.vstack([points.floats.T, np.ones(points.n)])
     target = np.zeros(points.d + 1)
     target[-1] = 1.0
@@ -142,7 +164,7 @@ def _separate(points: Points, direction: np.ndarray) -> Outside | None:
     """A separating normal near ``direction``, rounded to a few bits; None if that does not separate."""
     normal = np.rint(direction / np.abs(direction).max() * 2**SEPARATOR_BITS).astype(np.int64).tolist()
     column = fmpz_mat([[value] for value in normal])
-    if not all(value > 0 for value in (fmpz_mat(points.rows) * column).entries()):
+    if not all(value > 0 for value in (points.exact * column).entries()):
         return None
     return Outside([fmpz(value) for value in normal])
 
@@ -158,7 +180,7 @@ def _relation(points: Points, support: list[int]) -> Inside | None:
     block = fmpz_mat([[points.rows[i][k] for i in rest] for k in columns])
     right = fmpz_mat([[-points.rows[last][k]] for k in columns])
     statistics.solves += 1
-    numerators, denominator = block.solve(right).numer_denom()
+    numerators, denominator = cast(fmpq_mat, block.solve(right)).numer_denom()
     weights = [*numerators.entries(), denominator]
     if not all(weight > 0 for weight in weights):
         return None
@@ -176,27 +198,26 @@ def _coordinates(points: Points, support: list[int]) -> list[int]:
     return pivots(nmod_mat(fmpz_mat([points.rows[i] for i in support]), PRIMES[0]))
 
 
-def wolfe(points: Points, support: Sequence[int]) -> tuple[Nearest, list[fmpq]]:
-    """The nearest point of the hull and its coordinates, by exact steps from a support."""
+def wolfe(points: Points, support: Sequence[int]) -> tuple[Nearest, list[fmpz]]:
+    """The nearest point of the hull, and a positive multiple of it in integers, by exact steps from a support."""
     corral = _affinely_independent(points, support)
     weights = dict.fromkeys(corral, fmpq(1, len(corral)))
-    matrix = fmpz_mat(points.rows)
     while True:
         weights, point, denominator = _descend(points, weights)
-        column = fmpz_mat([[value] for value in point])
-        products = (matrix * column).entries()
+        row = fmpz_mat([point])
+        products = (points.dual * row.transpose()).entries()
         entering = min(range(points.n), key=products.__getitem__)
-        square = (column.transpose() * column)[0, 0]
+        square = points.inner(row, row)[0, 0]
         # <p,v_j> < |p|^2 with p = point / denominator.
         if not products[entering] * denominator < square:
             order = sorted(weights)
             nearest = Nearest(order, primitive([weights[i] for i in order]), fmpq(square, denominator * denominator))
-            return nearest, [fmpq(value, denominator) for value in point]
+            return nearest, point
         weights[entering] = fmpq(0)
 
 
 def _descend(points: Points, weights: dict[int, fmpq]) -> tuple[dict[int, fmpq], list[fmpz], fmpz]:
-    """Wolfe's minor cycle: the nearest point of the affine hull of a face on which all weights are positive, as integers and denominator."""
+    """Wolfe's minor cycle: weights and (integers over a denominator) the nearest point of the affine hull of a face in which it lies."""
     while True:
         order = sorted(weights)
         target, total = _affine_minimum(points, order)
@@ -210,16 +231,16 @@ def _descend(points: Points, weights: dict[int, fmpq]) -> tuple[dict[int, fmpq],
 
 
 def _affine_minimum(points: Points, support: list[int]) -> tuple[list[fmpz], fmpz]:
-    """Integer weights of any sign, and their positive sum, of the point of least norm in the affine hull of affinely independent points."""
+    """Integer weights of any sign and their positive sum: the point of least norm of the affine hull of affinely independent points."""
     first, *rest = support
     if not rest:
         return [fmpz(1)], fmpz(1)
     base = points.rows[first]
     shifted = fmpz_mat([[a - b for a, b in zip(points.rows[i], base, strict=True)] for i in rest])
-    gram = shifted * shifted.transpose()
-    right = shifted * fmpz_mat([[-value] for value in base])
+    gram = points.inner(shifted, shifted)
+    right = points.inner(shifted, fmpz_mat([[-value for value in base]]))
     statistics.solves += 1
-    numerators, denominator = gram.solve(right).numer_denom()
+    numerators, denominator = cast(fmpq_mat, gram.solve(right)).numer_denom()
     weights = numerators.entries()
     return [denominator - sum(weights, fmpz(0)), *weights], denominator
 

@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+import numpy as np
+from flint import fmpq, fmpz
+
 from verify.kernel.claims.hull_distance import Evidence, Projection
+from verify.kernel.subjects import Code
 from verify.prover.draft import Draft, NothingFound
-from verify.prover.linear import primitive
-from verify.prover.projection import project
+from verify.prover.hull import Points, nearest_point
+
+EXACT_IN_FLOATS = 2**50
 
 
 def find(draft: Draft) -> Evidence:
     """All one-vs-rest distances. Raises `NothingFound` for directions and for a single point."""
     code = draft.code
-    if not code.is_unit:
+    if code.kind == "directions":
         raise NothingFound("hull-distance", "directions have no lengths")
     if code.n < 2:
         raise NothingFound("hull-distance", "one-vs-rest distances need two points")
-    rows = [code.gram.row(i) for i in range(code.n)]
-    projections = []
-    for k in range(code.n):
-        weights, square = project(rows, k)
-        support = sorted(weights)
-        projections.append(Projection(k, support, [str(w) for w in primitive([weights[j] for j in support])], str(square)))
-    return Evidence(projections)
+    rows = integer_rows(code)
+    return Evidence([project(code, rows, k) for k in range(code.n)])
+
+
+def integer_rows(code: Code) -> np.ndarray | list[list[fmpz]]:
+    """The coordinates as dense rows of integers: a NumPy array where floats hold them and their differences exactly."""
+    width = range(len(code.form))
+    rows = [[fmpz(fmpq(row.get(k, fmpz(0))).p) for k in width] for row in code.rows]
+    if max(abs(value) for row in rows for value in row) < EXACT_IN_FLOATS:
+        return np.array([[int(value) for value in row] for row in rows], dtype=np.int64)
+    return rows
+
+
+def project(code: Code, rows: np.ndarray | list[list[fmpz]], k: int) -> Projection:
+    """The projection of point k onto the hull of all others: that of 0 onto the hull of the differences."""
+    if isinstance(rows, np.ndarray):
+        nearest = nearest_point(Points(np.delete(rows, k, axis=0) - rows[k], code.weights))
+    else:
+        differences = [[a - b for a, b in zip(row, rows[k], strict=True)] for j, row in enumerate(rows) if j != k]
+        nearest = nearest_point(Points(differences, code.weights))
+    support = [j if j < k else j + 1 for j in nearest.support]
+    return Projection(k, support, [str(weight) for weight in nearest.weights], str(nearest.square / code.denominator))

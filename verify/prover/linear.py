@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
-from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
+from flint import fmpq, fmpq_mat, fmpz, fmpz_mat, nmod_mat
+
+PRIMES = (4611686018427387847, 4611686018427387817, 4611686018427387787)
 
 
 def primitive(values: Sequence[fmpq | fmpz]) -> list[fmpz]:
@@ -37,14 +40,42 @@ def solve(rows: Sequence[Sequence[fmpq | fmpz]], right: Sequence[fmpq | fmpz]) -
 def first_relation(rows: Sequence[Sequence[fmpq | fmpz]]) -> list[fmpz] | None:
     """The relation sum c_i row_i = 0 on the shortest dependent prefix of the rows, primitive, its last entry positive; None if independent.
 
-    Deterministic: found by the reduced row echelon form of the transposed matrix.
+    Deterministic. The prefix is found modulo a prime, which can only make it too short; an exact solve shows that, and the next prime
+    follows.
     """
     matrix, _ = integer_matrix(rows)
-    echelon, _, rank = matrix.transpose().rref()
-    columns = matrix.nrows()
-    pivots = [next(j for j in range(columns) if echelon[i, j] != 0) for i in range(rank)]
-    free = next((j for j in range(columns) if j >= rank or pivots[j] != j), None)
-    if free is None:
+    for prime in PRIMES:
+        independent = pivots(nmod_mat(matrix.transpose(), prime))
+        free = next((j for j in range(matrix.nrows()) if j >= len(independent) or independent[j] != j), None)
+        if free is None:
+            return None
+        relation = _relation(matrix.tolist()[: free + 1], prime)
+        if relation is not None:
+            return relation
+    raise ArithmeticError("no prime shows the rank of the matrix")
+
+
+def _relation(rows: list[list[fmpz]], prime: int) -> list[fmpz] | None:
+    """The relation of the last row with the others, which are independent modulo the prime; None if there is none over Q."""
+    *others, last = rows
+    if not others:
+        return None if any(last) else [fmpz(1)]
+    columns = pivots(nmod_mat(fmpz_mat(others), prime))
+    block = fmpz_mat([[row[k] for row in others] for k in columns])
+    numerators, denominator = cast(fmpq_mat, block.solve(fmpz_mat([[-last[k]] for k in columns]))).numer_denom()
+    relation = [*numerators.entries(), denominator]
+    if any((fmpz_mat([relation]) * fmpz_mat(rows)).entries()):
         return None
-    relation = [-fmpq(echelon[i, free], echelon[i, i]) for i in range(free)] + [fmpq(1)]
     return primitive(relation)
+
+
+def pivots(matrix: nmod_mat) -> list[int]:
+    """The pivot columns of the reduced row echelon form, in increasing order."""
+    echelon, rank = matrix.rref()
+    columns, found, j = matrix.ncols(), [], 0
+    for i in range(rank):
+        while j < columns and int(echelon[i, j]) == 0:
+            j += 1
+        found.append(j)
+        j += 1
+    return found

@@ -8,7 +8,7 @@ from typing import cast
 from verify.kernel import FORMAT, Certificate
 from verify.kernel.claims import AnyEvidence
 from verify.kernel.proof import Evidence
-from verify.kernel.subjects import Code as CheckedCode, Directions, UnitVectors
+from verify.kernel.subjects import Code as CheckedCode, Directions, Points, UnitVectors
 from verify.prover import code, entropy, hull_distance, radon, rankin, rattlers, self_duality, softmax, structure
 from verify.prover.draft import Draft, Finder, NothingFound
 
@@ -29,7 +29,7 @@ EXPLICIT = frozenset({"hull-distance"})
 """Claims not attempted unless asked for, or needed by another one: expensive, and implied by others where they are not needed."""
 
 
-def prove(subject: UnitVectors | Directions, checked: CheckedCode, claims: Iterable[str] = ()) -> Certificate:
+def prove(subject: UnitVectors | Directions | Points, checked: CheckedCode, claims: Iterable[str] = ()) -> Certificate:
     """A certificate for the subject with the named claims and what they cite; without names, every claim for which there is evidence.
 
     Raises `NothingFound` if a named claim has no evidence, `KeyError` for an unknown name.

@@ -1,17 +1,21 @@
-"""``radon``: a Radon partition of the code, chosen by an exact deterministic rule.
+"""``radon``: a Radon partition of the code, chosen by an exact deterministic rule; and whether two given hulls meet.
 
 Two dependent components where there are (both hulls contain 0); else the first affine dependence, split by sign (Radon's theorem).
 """
 
 from __future__ import annotations
 
-from flint import fmpz
+from collections.abc import Sequence
 
-from verify.kernel.claims.radon import Evidence, Weights
+from flint import fmpq, fmpz
+
+from verify.kernel.claims.radon import Evidence, Hyperplane, Weights
 from verify.kernel.claims.structure import Dependent
 from verify.kernel.numbers import Element
-from verify.prover import structure
+from verify.kernel.subjects import Code
+from verify.prover import circuits, structure
 from verify.prover.draft import Draft, NothingFound
+from verify.prover.hull import Inside, Points, contains_origin
 from verify.prover.linear import first_relation, primitive
 
 
@@ -23,19 +27,35 @@ def find(draft: Draft) -> Evidence:
         if len(pairs) >= 2:
             first, second = pairs[:2]
             return Evidence(first.points, second.points, Weights(first.relation, second.relation))
-    if not draft.code.is_unit:
+    if draft.code.kind == "directions":
         raise NothingFound("radon", "directions have no lengths, and no two of their components contain 0 in their hulls")
-    return _affine(draft)
+    return affine(draft.code)
 
 
-def _affine(draft: Draft) -> Evidence:
-    vectors = draft.code
-    width = len(vectors.form)
-    rows: list[list[Element]] = [[fmpz(1), *(row.get(k, fmpz(0)) for k in range(width))] for row in vectors.rows[: width + 2]]
+def affine(code: Code) -> Evidence:
+    """The first affine dependence, split by sign. Raises `NothingFound` for affinely independent points."""
+    width = range(len(code.form))
+    rows: list[list[Element]] = [[fmpz(1), *(row.get(k, fmpz(0)) for k in width)] for row in code.rows[: len(width) + 2]]
     relation = first_relation(rows)
     if relation is None:
-        raise NothingFound("radon", f"the {vectors.n} points are affinely independent")
-    I = [i for i, c in enumerate(relation) if c > 0]
-    J = [j for j, c in enumerate(relation) if c < 0]
-    on_I, on_J = ([str(c) for c in primitive([abs(relation[i]) for i in side])] for side in (I, J))
-    return Evidence(I, J, Weights(on_I, on_J))
+        raise NothingFound("radon", f"the {code.n} points are affinely independent")
+    return circuits.partition({i: c for i, c in enumerate(relation) if c != 0})
+
+
+def separate(code: Code, I: Sequence[int], J: Sequence[int]) -> Evidence:
+    """Whether the hulls of I and J meet: weights or a hyperplane. Raises `NothingFound` for directions.
+
+    They meet iff 0 is in the hull of all (x_i, 1), i in I, and (-x_j, -1), j in J.
+    """
+    if code.kind == "directions":
+        raise NothingFound("radon", "directions have no lengths")
+    width = range(len(code.form))
+    lifted = [[fmpq(sign * code.rows[i].get(k, fmpz(0))).p for k in width] + [fmpz(sign)] for sign, side in ((1, I), (-1, J)) for i in side]
+    found = contains_origin(Points(lifted))
+    if isinstance(found, Inside):
+        weights = dict(zip(found.support, found.weights, strict=True))
+        on_I = primitive([weights.get(position, fmpz(0)) for position in range(len(I))])
+        on_J = primitive([weights.get(len(I) + position, fmpz(0)) for position in range(len(J))])
+        return Evidence(list(I), list(J), Weights([str(w) for w in on_I], [str(w) for w in on_J]))
+    *normal, last = found.normal
+    return Evidence(list(I), list(J), Hyperplane([str(value) for value in normal], str(-last)))

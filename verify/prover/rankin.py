@@ -16,7 +16,7 @@ def find(draft: Draft) -> Evidence:
         raise NothingFound("rankin", "the coherence needs two points")
     pair, value = largest_pair(draft)
     inequality = _inequality(draft) if code.n >= code.d + 2 and draft.has(radon.find) else None
-    if not code.is_unit:
+    if code.kind == "directions":
         return Evidence("0" if value == 0 else None, pair, inequality)
     return Evidence(str(value), pair, inequality)
 

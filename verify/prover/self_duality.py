@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from verify.kernel.claims.self_duality import Evidence
 from verify.prover import hull_distance, softmax
-from verify.prover.draft import Draft
+from verify.prover.draft import Draft, NothingFound
 
 
 def find(draft: Draft) -> Evidence:
-    """Raises `NothingFound` for directions outside the orthoplex regime."""
+    """Raises `NothingFound` for points that are no code and for directions outside the orthoplex regime."""
+    if draft.code.kind == "points":
+        raise NothingFound("self-duality", "points of any norm are no code")
     return Evidence(distances(draft))
 
 

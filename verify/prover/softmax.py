@@ -18,6 +18,8 @@ def find(draft: Draft) -> Evidence:
     Raises `NothingFound` for a single point and for directions with n <= d+1.
     """
     code = draft.code
+    if code.kind == "points":
+        raise NothingFound("softmax", "points of any norm are no code")
     if code.n < 2:
         raise NothingFound("softmax", "one-vs-rest distances need two points")
     if code.n >= code.d + 2:
@@ -48,7 +50,7 @@ def is_simplex(draft: Draft) -> bool:
 
 def _below_one(draft: Draft) -> Lemma3 | Lemma4 | PositivePair:
     pair, _ = rankin.largest_pair(draft)
-    if not draft.code.is_unit:
+    if draft.code.kind == "directions":
         return PositivePair(pair)
     relation = draft.cite(radon.find)
     witness = relation.witness

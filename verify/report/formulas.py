@@ -26,8 +26,8 @@ class Certified:
 
     @property
     def letter(self) -> str:
-        """``x`` for unit vectors, ``v`` for directions."""
-        return "x" if self.code.is_unit else "v"
+        """``x``, or ``v`` for directions."""
+        return "v" if self.code.kind == "directions" else "x"
 
     def point(self, i: int) -> str:
         return indexed(self.letter, i)

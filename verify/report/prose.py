@@ -15,6 +15,7 @@ from verify.kernel.claims import code, entropy, hull_distance, radon, rankin, ra
 from verify.kernel.numbers import Element
 from verify.kernel.vectors import subtract
 from verify.report.formulas import Certified, cut, indexed, inner, number, point_set
+from verify.report.prose_lp import prove_lp
 
 Proof = list[str | list[str]]
 """Paragraphs, and lists of sentences; the first is a paragraph."""
@@ -26,6 +27,8 @@ def points_summary(it: Certified) -> str:
     form = rf"the form $\langle a,b\rangle = \sum w_k a_k b_k$, $w = ({weights})$"
     if it.code.is_unit:
         return f"The points are ${it.code.n}$ unit vectors, by coordinates under {form}."
+    if it.code.kind == "points":
+        return f"The points are ${it.code.n}$ points of any norm, by coordinates under {form}."
     return (
         rf"The points are $x_i = v_i/|v_i|$ for ${it.code.n}$ directions $v_i$, by coordinates under {form}. Inner products of the $x_i$ "
         r"have the signs of those of the $v_i$, and a relation $\sum c_i v_i = 0$ says that $\sum c_i |v_i| x_i = 0$."
@@ -40,6 +43,8 @@ def coordinates(it: Certified) -> list[str]:
 def prove_code(evidence: code.Evidence, it: Certified) -> Proof:
     rank = len(it.code.form)
     space = rf"The weights of the form are positive, so the points lie in a Euclidean space of dimension ${rank} \le d = {it.code.d}$."
+    if it.code.kind == "points":
+        return [space]
     if not it.code.is_unit:
         return [f"{space} No $v_i$ is $0$, and none is a positive multiple of another one."]
     row = it.code.rows[0]
@@ -326,5 +331,6 @@ PROOFS: dict[str, Callable[[Any, Certified], Proof]] = {
     "rattlers": prove_rattlers,
     "self-duality": prove_self_duality,
     "entropy": prove_entropy,
+    "lp": prove_lp,
 }
 """For each claim of the kernel, the proof from its evidence."""

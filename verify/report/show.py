@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import cast
 
 from verify import kernel
 from verify.kernel.checker import Judgement, Theorem, Verdict
 from verify.kernel.claims import AnyEvidence
+from verify.kernel.linear import LinearProgram
 from verify.kernel.proof import name_of
+from verify.kernel.subjects import Code, Directions, Points, UnitVectors
 from verify.report.formulas import MOST_TERMS, Certified, number
 from verify.report.prose import PROOFS, coordinates, points_summary
+from verify.report.prose_lp import program_summary
 
 FORMULA = re.compile(r"\$([^$]*)\$")
 COMMAND = re.compile(r"\\(?:langle|lbrace) |\\(?:text|mathbb)\{([^}]*)\}|([_^])\{(\w+)\}|\\[A-Za-z]+")
@@ -173,16 +177,22 @@ def show(data: bytes, style: str) -> str:
     verdict = kernel.check(data)
     certificate = kernel.read(data, kernel.Limits())
     subject, claims = certificate.subject, certificate.claims
-    title = rf"A certificate about {len(subject.vectors.rows)} points in $\mathbb{{R}}^{{{subject.dimension}}}$"
-    blocks = [chosen.title(title), *_conclusion(verdict, chosen)]
+    blocks = [chosen.title(_title(subject)), *_conclusion(verdict, chosen)]
     if verdict.error is None:
-        it = Certified(subject.check(kernel.Limits()), claims)
-        blocks += _points(it, chosen)
+        about = subject.check(kernel.Limits())
+        it = Certified(cast(Code, about), claims)  # proofs of linear programs look nothing up
+        blocks += _points(it, chosen) if isinstance(about, Code) else [chosen.write(program_summary(about))]
         for position, (evidence, judgement) in enumerate(zip(claims, verdict.claims, strict=True)):
             blocks += _claim(position, evidence, judgement, it, chosen)
     else:
         blocks += [_unproved(position, name_of(evidence), str(verdict.error), chosen) for position, evidence in enumerate(claims)]
     return chosen.document(blocks + _assumptions(verdict, chosen))
+
+
+def _title(subject: UnitVectors | Directions | Points | LinearProgram) -> str:
+    if isinstance(subject, LinearProgram):
+        return f"A certificate about a linear program with {len(subject.rows)} rows and {len(subject.variables)} variables"
+    return rf"A certificate about {len(subject.vectors.rows)} points in $\mathbb{{R}}^{{{subject.dimension}}}$"
 
 
 def _conclusion(verdict: Verdict, style: Text) -> list[str]:

@@ -1,6 +1,7 @@
 """What can be proved: one module a claim, each with its evidence type, its check and its statement."""
 
-from verify.kernel.claims import code, entropy, hull_distance, radon, rankin, rattlers, self_duality, softmax, structure
+from verify.kernel.claims import code, entropy, hull_distance, lp, radon, rankin, rattlers, self_duality, softmax, structure
+from verify.kernel.linear import Program
 from verify.kernel.proof import name_of
 
 AnyEvidence = (
@@ -13,7 +14,10 @@ AnyEvidence = (
     | rattlers.Evidence
     | self_duality.Evidence
     | entropy.Evidence
+    | lp.Evidence
 )
 
-MODULES = (code, radon, structure, rankin, hull_distance, softmax, rattlers, self_duality, entropy)
+MODULES = (code, radon, structure, rankin, hull_distance, softmax, rattlers, self_duality, entropy, lp)
+ABOUT = {"lp": Program}
+"""The subjects of claims that are not about a `Code`."""
 CLAIMS = {name_of(module.Evidence): module for module in MODULES}

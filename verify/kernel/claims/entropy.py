@@ -14,7 +14,7 @@ from verify.kernel import proof
 from verify.kernel.claims import structure
 from verify.kernel.errors import require
 from verify.kernel.proof import Context
-from verify.kernel.subjects import Code, Index
+from verify.kernel.subjects import UNIT, Code, Index
 
 
 class Evidence(proof.Evidence, tag="entropy"):
@@ -33,7 +33,7 @@ class Facts(proof.Facts):
 
 def check(evidence: Evidence, code: Code, context: Context) -> Facts:
     """One inner product for each pair inside a batch."""
-    code.require_unit("batches are regular")
+    code.require_kind(UNIT, "batches are regular")
     require(code.n >= code.d + 2, "n >= d+2", left=code.n, right=code.d + 2)
     facts = context.cite(evidence.structure, structure.Facts, "structure")
     require(not facts.loose, "S_0 is empty", left=len(facts.loose), right=0)

@@ -6,12 +6,14 @@ Checked: <x_k - p, x_j - p> <= 0 for every j != k. Then p is the projection of x
 
 from dataclasses import dataclass
 
+from flint import fmpq, fmpz, fmpz_mat
+
 from verify.kernel import proof
 from verify.kernel.errors import require
 from verify.kernel.numbers import Element
-from verify.kernel.proof import Context, hull_point, listing, points, read_weights
-from verify.kernel.subjects import Code, Index, Record, Text
-from verify.kernel.vectors import Vector, subtract
+from verify.kernel.proof import Context, listing, points as indices, read_weights
+from verify.kernel.subjects import LENGTHS, Code, Index, Record, Text
+from verify.kernel.vectors import Vector
 
 
 class Projection(Record):
@@ -50,21 +52,35 @@ def cite_all(position: int, code: Code, context: Context) -> Facts:
 
 
 def check(evidence: Evidence, code: Code, context: Context) -> Facts:
-    """O(n) inner products for each point named."""
-    code.require_unit("distances are asked for")
-    require(len(evidence.projections) > 0, "at least one projection is given")
-    code.require_indices([item.point for item in evidence.projections], "each point is projected once")
+    """Three FLINT products with as many rows as there are projections."""
+    code.require_kind(LENGTHS, "distances are asked for")
+    items = evidence.projections
+    require(len(items) > 0, "at least one projection is given")
+    code.require_indices([item.point for item in items], "each point is projected once")
+    # Times the sum t of the weights, everything is an integer: rows l, t p = l M, t (x_k - p), and t <x_k - p, x_j> for all j.
+    weights, differences = fmpz_mat(len(items), code.n), fmpz_mat(len(items), code.n)
+    for row, item in enumerate(items):
+        code.require_indices([item.point, *item.support], "the support names other points, each once")
+        path = f"{context.path}.projections[{row}].weights"
+        for j, weight in zip(item.support, read_weights(code, item.weights, len(item.support), path, positive=True), strict=True):
+            weights[row, j] = fmpq(weight).p
+            differences[row, j] = -weights[row, j]
+            differences[row, item.point] += weights[row, j]
+    points, gaps = weights * code.matrix, differences * code.matrix
+    products = gaps * code.dual
     squares: dict[int, Element] = {}
     self_dual = []
-    for position, item in enumerate(evidence.projections):
-        difference, point = _check_projection(item, code, f"{context.path}.projections[{position}]")
-        squares[item.point] = code.inner(difference, difference)
-        stated = code.field.element(item.distance_squared, f"{context.path}.projections[{position}].distance_squared")
-        square = squares[item.point]
-        require(square == stated, "delta_k^2 is the value stated", index=item.point, left=square, right=stated)
-        c = code.inner(code.rows[item.point], point)  # p = c x_k where p is a multiple of x_k
-        if c < 1 and not subtract(point, {i: c * value for i, value in code.rows[item.point].items()}):
-            self_dual.append(item.point)
+    for row, item in enumerate(items):
+        k, t = item.point, differences[row, item.point]
+        height = sum((w * gaps[row, c] * points[row, c] for c, w in enumerate(code.weights)), fmpz(0))
+        for j in range(code.n):
+            above = products[row, j] * t - height
+            require(j == k or above <= 0, "<x_k - p, x_j - p> <= 0 for j != k", index=(k, j), left=fmpq(above, t * t), right=0)
+        squares[k] = fmpq(products[row, k] * t - height, t * t * code.denominator)
+        stated = code.field.element(item.distance_squared, f"{context.path}.projections[{row}].distance_squared")
+        require(squares[k] == stated, "delta_k^2 is the value stated", index=k, left=squares[k], right=stated)
+        if squares[k] > 0 and _is_multiple({c: points[row, c] for c in range(len(code.form))}, t, code.rows[k], code):
+            self_dual.append(k)
     return Facts(squares, self_dual)
 
 
@@ -73,21 +89,12 @@ def statement(facts: Facts, code: Code) -> str:
     sentences = [f"The one-vs-rest distances are {values}."]
     if len(facts.squares) == code.n:
         sentences.append(f"So delta(X)^2 = {facts.smallest()}.")
-    which = f"exactly for k in {points(facts.self_dual)} among these" if facts.self_dual else "for none of these"
+    which = f"exactly for k in {indices(facts.self_dual)} among these" if facts.self_dual else "for none of these"
     sentences.append(f"The projection of x_k is a multiple c x_k with c < 1 {which}.")
     return " ".join(sentences)
 
 
-def _check_projection(item: Projection, code: Code, path: str) -> tuple[Vector, Vector]:
-    """x_k - p and p, after all conditions on them held."""
-    k = item.point
-    code.require_indices([k, *item.support], "the support names other points, each once")
-    weights = read_weights(code, item.weights, len(item.support), f"{path}.weights", positive=True)
-    point = hull_point(code, item.support, weights)
-    difference = subtract(code.rows[k], point)
-    height = code.inner(difference, point)
-    for j, row in enumerate(code.rows):
-        if j != k:
-            value = code.inner(row, difference)
-            require(value - height <= 0, "<x_k - p, x_j - p> <= 0 for j != k", index=(k, j), left=value - height, right=0)
-    return difference, point
+def _is_multiple(point: Vector, t: Element, x: Vector, code: Code) -> bool:
+    """Whether point / t = c x with c < 1 and x != 0."""
+    norm, product = code.inner(x, x), code.inner(x, point)
+    return norm > 0 and product < t * norm and all(value * norm == product * x.get(c, 0) for c, value in point.items())

@@ -15,7 +15,7 @@ from verify.kernel import proof
 from verify.kernel.errors import require
 from verify.kernel.numbers import Element
 from verify.kernel.proof import Context, hull_point, listing, points, read_weights
-from verify.kernel.subjects import Code, Index, Record, Text
+from verify.kernel.subjects import LENGTHS, Code, Index, Record, Text
 from verify.kernel.vectors import Vector, require_zero, subtract
 
 
@@ -41,10 +41,10 @@ class Weights(Record, tag="weights", tag_field="kind"):
         point = hull_point(code, I, a)
         require_zero(subtract(point, hull_point(code, J, b)), "sum a_i x_i / sum a = sum b_j x_j / sum b")
         if point:
-            code.require_unit("the Radon point is not 0")
+            code.require_kind(LENGTHS, "the Radon point is not 0")
         norm = code.inner(point, point)
         where = f"at a Radon point p with |p|^2 = {norm}" if point else "both at the Radon point p = 0"
-        of = "" if code.is_unit else " of the directions v_i"
+        of = " of the directions v_i" if code.kind == "directions" else ""
         weights = f"with weights a : ({listing(map(str, a))}), b : ({listing(map(str, b))}){of} up to their sums"
         return Facts(I, J, point, norm, f"{where}, {weights}")
 
@@ -60,7 +60,7 @@ class Hyperplane(Record, tag="hyperplane", tag_field="kind"):
         require(len(normal) == len(code.form), "the normal has one entry for each coordinate", left=len(normal), right=len(code.form))
         offset = code.field.element(self.offset, f"{context.path}.witness.offset")
         if offset != 0:
-            code.require_unit("the offset is not 0")
+            code.require_kind(LENGTHS, "the offset is not 0")
         above = set(I)
         for i in I + J:
             value = sum((normal[k] * entry for k, entry in code.rows[i].items()), fmpq(0))

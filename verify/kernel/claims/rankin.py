@@ -12,7 +12,7 @@ from verify.kernel.claims import radon
 from verify.kernel.errors import require
 from verify.kernel.numbers import Element
 from verify.kernel.proof import Context
-from verify.kernel.subjects import Code, Index, Record, Text
+from verify.kernel.subjects import LENGTHS, Code, Index, Record, Text
 
 
 class Inequality(Record):
@@ -43,11 +43,16 @@ def check(evidence: Evidence, code: Code, context: Context) -> Facts:
     code.require_indices(evidence.pair, "a pair names two different points")
     value = code.product(*evidence.pair)
     if evidence.coherence is None:
-        require(not code.is_unit and value != 0, "the coherence is stated, unless it is that of directions, and not 0", left=value, right=0)
+        require(
+            code.kind == "directions" and value != 0,
+            "the coherence is stated, unless it is that of directions, and not 0",
+            left=value,
+            right=0,
+        )
     else:
         coherence = code.field.element(evidence.coherence, f"{context.path}.coherence")
         if coherence != 0:
-            code.require_unit("the coherence is not 0")
+            code.require_kind(LENGTHS, "the coherence is not 0")
         require(value == coherence, "the pair attains the coherence", index=evidence.pair, left=value, right=coherence)
     for i in range(1, code.n):
         top, j = code.gram.largest_before(i)

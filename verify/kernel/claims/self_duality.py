@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from verify.kernel import proof
 from verify.kernel.claims import hull_distance
 from verify.kernel.proof import Context, points
-from verify.kernel.subjects import Code, Index
+from verify.kernel.subjects import SPHERE, Code, Index
 
 
 class Evidence(proof.Evidence, tag="self-duality"):
@@ -25,6 +25,7 @@ class Facts(proof.Facts):
 
 def check(evidence: Evidence, code: Code, context: Context) -> Facts:
     """Nothing to compute: the cited claim decided which projections are multiples of x_k."""
+    code.require_kind(SPHERE, "hardmax extensions are on the sphere")
     return Facts(hull_distance.cite_all(evidence.distances, code, context))
 
 

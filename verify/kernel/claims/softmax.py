@@ -28,7 +28,7 @@ from verify.kernel.claims import hull_distance, radon, structure
 from verify.kernel.errors import require
 from verify.kernel.numbers import Element
 from verify.kernel.proof import Context, hull_point, points, read_weights
-from verify.kernel.subjects import Code, Index, Record, Text
+from verify.kernel.subjects import SPHERE, UNIT, Code, Index, Record, Text
 from verify.kernel.vectors import require_zero, subtract
 
 
@@ -59,7 +59,7 @@ class Simplex(Record, tag="simplex", tag_field="kind"):
     """No fields: everything is computed from the code."""
 
     def prove(self, code: Code, context: Context) -> Facts:
-        code.require_unit("inner products are compared with -1/(n-1)")
+        code.require_kind(UNIT, "inner products are compared with -1/(n-1)")
         n, value = code.n, fmpq(-1, code.n - 1)
         for i in range(n):
             for j, entry in enumerate(code.gram.row(i)[:i]):
@@ -123,7 +123,7 @@ class NearPoint(Record, tag="near-point", tag_field="kind"):
     weights: list[Text]
 
     def prove(self, code: Code, context: Context) -> Facts:
-        code.require_unit("distances are asked for")
+        code.require_kind(UNIT, "distances are asked for")
         k = self.point
         code.require_indices([k, *self.support], "the support names other points, each once")
         weights = read_weights(code, self.weights, len(self.support), f"{context.path}.by.weights", positive=True)
@@ -139,6 +139,7 @@ class Evidence(proof.Evidence, tag="softmax"):
 
 
 def check(evidence: Evidence, code: Code, context: Context) -> Facts:
+    code.require_kind(SPHERE, "softmax codes are on the sphere")
     require(code.n >= 2, "one-vs-rest distances need two points", left=code.n, right=2)
     return evidence.by.prove(code, context)
 

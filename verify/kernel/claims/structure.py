@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from verify.kernel import proof
 from verify.kernel.errors import require
 from verify.kernel.proof import Context, listing, points, read_weights
-from verify.kernel.subjects import Code, Index, Record, Text
+from verify.kernel.subjects import SPHERE, Code, Index, Record, Text
 from verify.kernel.vectors import require_zero
 
 
@@ -73,6 +73,7 @@ class Facts(proof.Facts):
 
 def check(evidence: Evidence, code: Code, context: Context) -> Facts:
     """One Gram matrix and its n(n-1)/2 signs, and O(number of entries) for the relations."""
+    code.require_kind(SPHERE, "no point is 0")
     component_of = _partition(evidence.components, code)
     _check_products(component_of, code)
     for position, component in enumerate(evidence.components):

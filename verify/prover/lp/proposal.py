@@ -24,28 +24,40 @@ class Basis:
     rows: list[int]
 
 
+Floats = np.ndarray
+
+
 def propose(problem: LinearProgram) -> Basis:
     """The basis in which HiGHS ends, after scaling by powers of two. Never raises for a problem with at least one variable and row."""
-    import highspy
-
     row_scale, column_scale = _scaling(problem)
     matrix = np.array(
         [[_scaled(a, r + c) for a, c in zip(row, column_scale, strict=True)] for row, r in zip(problem.matrix, row_scale, strict=True)]
     )
-    model = highspy.HighsLp()
-    m, n = problem.rows, problem.columns
-    model.num_col_, model.num_row_ = n, m
     cost_scale = -_exponent(max((abs(c) for c in problem.cost), default=fmpq(0)))
-    model.col_cost_ = np.array([_scaled(c, k + cost_scale) for c, k in zip(problem.cost, column_scale, strict=True)])
-    model.col_lower_ = _bounds(problem.lower, [-k for k in column_scale], -highspy.kHighsInf)
-    model.col_upper_ = _bounds(problem.upper, [-k for k in column_scale], highspy.kHighsInf)
-    model.row_lower_ = _bounds(problem.row_lower, row_scale, -highspy.kHighsInf)
-    model.row_upper_ = _bounds(problem.row_upper, row_scale, highspy.kHighsInf)
+    cost = np.array([_scaled(c, k + cost_scale) for c, k in zip(problem.cost, column_scale, strict=True)])
+    inverse = [-k for k in column_scale]
+    ranges = _bounds(problem.row_lower, row_scale, -np.inf), _bounds(problem.row_upper, row_scale, np.inf)
+    bounds = _bounds(problem.lower, inverse, -np.inf), _bounds(problem.upper, inverse, np.inf)
+    return Basis(*run_highs(cost, matrix, ranges, bounds))
+
+
+def run_highs(
+    cost: Floats, matrix: Floats, ranges: tuple[Floats, Floats], bounds: tuple[Floats, Floats]
+) -> tuple[str, list[int], list[int]]:
+    """Status and basis of HiGHS as in `Basis`: minimise cost.x, with ranges[0] <= matrix x <= ranges[1] and bounds[0] <= x <= bounds[1]."""
+    import highspy
+
+    m, n = matrix.shape
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = n, m
+    model.col_cost_ = cost
+    model.col_lower_, model.col_upper_ = bounds
+    model.row_lower_, model.row_upper_ = ranges
     model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    filled = [np.flatnonzero(row) for row in matrix]
-    model.a_matrix_.start_ = np.cumsum([0, *(len(columns) for columns in filled)])
-    model.a_matrix_.index_ = np.concatenate(filled)
-    model.a_matrix_.value_ = np.concatenate([row[columns] for row, columns in zip(matrix, filled, strict=True)])
+    filled = matrix != 0
+    model.a_matrix_.start_ = np.concatenate([[0], np.cumsum(filled.sum(axis=1))])
+    model.a_matrix_.index_ = np.nonzero(filled)[1]
+    model.a_matrix_.value_ = matrix[filled]
     solver = highspy.Highs()
     solver.silent()
     solver.setOptionValue("threads", 1)
@@ -53,23 +65,16 @@ def propose(problem: LinearProgram) -> Basis:
     solver.setOptionValue("simplex_iteration_limit", 50 * (m + n) + 1000)
     solver.passModel(model)
     solver.run()
-    return _basis(solver, m, n)
-
-
-def _basis(solver: object, m: int, n: int) -> Basis:
-    import highspy
-
     names = {
         highspy.HighsModelStatus.kOptimal: "optimal",
         highspy.HighsModelStatus.kInfeasible: "infeasible",
         highspy.HighsModelStatus.kUnbounded: "unbounded",
     }
     sides = {highspy.HighsBasisStatus.kLower: -1, highspy.HighsBasisStatus.kUpper: 1}
-    basis = solver.getBasis()  # type: ignore[attr-defined]
-    status = names.get(solver.getModelStatus(), "unknown")  # type: ignore[attr-defined]
+    basis = solver.getBasis()
     columns = [sides.get(s, 0) for s in basis.col_status] if len(basis.col_status) == n else [-1] * n
     rows = [sides.get(s, 0) for s in basis.row_status] if len(basis.row_status) == m else [0] * m
-    return Basis(status, columns, rows)
+    return names.get(solver.getModelStatus(), "unknown"), columns, rows
 
 
 def _scaling(problem: LinearProgram) -> tuple[list[int], list[int]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from flint import fmpq, fmpz, fmpz_mat, nmod_mat
 
-PRIMES = (4611686018427387847, 4611686018427387817, 4611686018427387787)
+from verify.prover.linear import PRIMES, pivots
 
 
 @dataclass(frozen=True)
@@ -79,18 +79,6 @@ def independent(matrix: list[list[fmpz]], proposed: Sequence[int]) -> tuple[list
     return best
 
 
-def pivots(matrix: nmod_mat) -> list[int]:
-    """The pivot columns of the reduced row echelon form, in increasing order."""
-    echelon, rank = matrix.rref()
-    columns, found, j = matrix.ncols(), [], 0
-    for i in range(rank):
-        while j < columns and int(echelon[i, j]) == 0:
-            j += 1
-        found.append(j)
-        j += 1
-    return found
-
-
 def _without_rows(form: StandardForm) -> Outcome:
     n = len(form.cost)
     origin = [fmpq(0)] * n
@@ -152,7 +140,7 @@ class _Tableau:
         self.table.append(costs)
 
     def run(self) -> bool:
-        """Pivot until nothing is wrong, or a column shows a ray (``entering`` is set): True; or a row shows infeasibility (``stuck`` is set): False."""
+        """Pivot until nothing is wrong or a column shows a ray (``entering``): True; or a row shows infeasibility (``stuck``): False."""
         while True:
             in_basis = set(self.basis)
             wrong_rows = [r for r in range(len(self.basis)) if self.table[r][self.last] < 0]

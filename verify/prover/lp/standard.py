@@ -12,7 +12,7 @@ from verify.prover.lp.simplex import Outcome, StandardForm
 
 @dataclass(frozen=True)
 class Column:
-    """A nonnegative variable t of the standard form: the user's x_variable is ``shift`` + ``sign`` t (+ further columns), or a slack if None."""
+    """A nonnegative variable t: the user's x_variable is ``shift`` + ``sign`` t (+ further columns); a slack if None."""
 
     variable: int | None
     sign: int

@@ -5,9 +5,8 @@ from itertools import combinations
 from random import Random
 
 import pytest
-from flint import fmpq
 
-from verify.prover.projection import project
+from verify.prover.hull import Points, nearest_point
 
 
 def solve(matrix, right):
@@ -45,9 +44,10 @@ def brute_force(points, k):
 def test_distance_is_the_least_over_all_supports(seed):
     draw = Random(seed)
     d, n, spread = draw.randint(1, 3), draw.randint(2, 7), draw.choice([1, 2, 9])
-    points = [[Fraction(draw.randint(-spread, spread)) for _ in range(d)] for _ in range(n)]
-    gram = [[fmpq(int(sum(a * b for a, b in zip(x, y, strict=True)))) for y in points] for x in points]
+    points = [[draw.randint(-spread, spread) for _ in range(d)] for _ in range(n)]
+    fractions = [[Fraction(value) for value in point] for point in points]
     for k in range(n):
-        weights, square = project(gram, k)
-        assert Fraction(int(square.p), int(square.q)) == brute_force(points, k)
-        assert k not in weights and sum(weights.values()) == 1 and all(weight > 0 for weight in weights.values())
+        others = [[a - b for a, b in zip(point, points[k], strict=True)] for j, point in enumerate(points) if j != k]
+        nearest = nearest_point(Points(others))
+        assert Fraction(int(nearest.square.p), int(nearest.square.q)) == brute_force(fractions, k)
+        assert all(weight > 0 for weight in nearest.weights) and len(set(nearest.support)) == len(nearest.support)

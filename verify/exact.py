@@ -1,0 +1,61 @@
+"""From what users hold (integers, Fractions, SymPy rationals, decimal text, NumPy arrays, floats) to exact rationals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from numbers import Rational
+from typing import Any
+
+from flint import fmpq, fmpz
+
+from verify.codes.errors import CodeError
+from verify.codes.files import FileError, from_array, rational
+
+Number = Any
+"""int, Fraction, fmpz, fmpq, a SymPy rational, decimal or p/q text, or a float (the exact dyadic rational that it is)."""
+
+
+def number(value: Number) -> fmpq:
+    """The exact value. Raises `CodeError` for anything that is not a finite rational number.
+
+    >>> number("0.75"), number(Fraction(3, 4)), number(0.75)
+    (3/4, 3/4, 3/4)
+    """
+    if isinstance(value, fmpq | fmpz):
+        return fmpq(value)
+    if isinstance(value, bool):
+        raise CodeError(f"expected a number, found {value}")
+    if isinstance(value, Rational):
+        return fmpq(int(value.numerator), int(value.denominator))
+    if isinstance(value, str):
+        try:
+            return rational(value.strip())
+        except ValueError as error:
+            raise CodeError(str(error)) from None
+    if hasattr(value, "is_Rational") and value.is_Rational:
+        return fmpq(int(value.p), int(value.q))
+    try:
+        return fmpq(*Fraction(value).as_integer_ratio())
+    except (TypeError, ValueError, OverflowError):
+        raise CodeError(f"expected a finite rational number, found {value!r}") from None
+
+
+def vector(values: Sequence[Number]) -> list[fmpq]:
+    """A list of exact values. Raises `CodeError`."""
+    return [number(value) for value in values]
+
+
+def matrix(rows: Sequence[Sequence[Number]] | Any) -> list[list[fmpq]]:  # noqa: ANN401
+    """Rows of exact values, all of one length; NumPy arrays are taken as they are. Raises `CodeError`."""
+    array: Any = rows
+    if hasattr(array, "dtype") and hasattr(array, "ndim"):
+        try:
+            return from_array(array, "the array")
+        except FileError as error:
+            raise CodeError(str(error)) from None
+    table = [vector(row) for row in rows]
+    for i, row in enumerate(table):
+        if len(row) != len(table[0]):
+            raise CodeError(f"expected rows of one length, found {len(table[0])} entries in row 0 and {len(row)} in row {i}")
+    return table

@@ -1,0 +1,82 @@
+"""The subject ``linear-program``: minimise c.x subject to bounds on x and on A x, all over Q."""
+
+from typing import Annotated
+
+from flint import fmpq
+from msgspec import Meta
+
+from verify.kernel.errors import Limits, Malformed, OverLimit
+from verify.kernel.numbers import Rationals
+from verify.kernel.subjects import Index, Record, Text
+
+Bound = fmpq | None
+
+
+class Row(Record):
+    """lower <= sum of the entries [j, a] times x_j <= upper, columns increasing; null: no bound on that side."""
+
+    entries: list[tuple[Index, Text]]
+    lower: Text | None
+    upper: Text | None
+
+
+class Variable(Record):
+    """lower <= x_j <= upper, and its cost c_j; null: no bound on that side."""
+
+    cost: Text
+    lower: Text | None
+    upper: Text | None
+
+
+class Program:
+    """A checked linear program: sparse rows, costs and bounds as exact rationals."""
+
+    def __init__(
+        self,
+        field: Rationals,
+        cost: list[fmpq],
+        rows: list[dict[int, fmpq]],
+        bounds: list[tuple[Bound, Bound]],
+        ranges: list[tuple[Bound, Bound]],
+    ) -> None:
+        self.field = field
+        self.cost = cost
+        self.rows = rows
+        self.bounds = bounds
+        self.ranges = ranges
+
+    def describe(self) -> str:
+        return f"this linear program ({len(self.rows)} rows, {len(self.cost)} variables"
+
+    def activities(self, x: list[fmpq]) -> list[fmpq]:
+        """A x."""
+        return [sum((a * x[j] for j, a in row.items()), fmpq(0)) for row in self.rows]
+
+
+class LinearProgram(Record, tag="linear-program", tag_field="kind"):
+    """At least one variable; any number of rows."""
+
+    variables: Annotated[list[Variable], Meta(min_length=1)]
+    rows: list[Row]
+
+    def check(self, limits: Limits) -> Program:
+        field = Rationals(limits.digits)
+        n = len(self.variables)
+        if max(n, len(self.rows)) > limits.points:
+            raise OverLimit("$.subject", f"{len(self.rows)} rows, {n} variables; the limit is {limits.points} (--max-points)")
+
+        def bound(text: str | None, path: str) -> Bound:
+            return None if text is None else field.element(text, path)
+
+        def both(item: Row | Variable, path: str) -> tuple[Bound, Bound]:
+            return bound(item.lower, f"{path}.lower"), bound(item.upper, f"{path}.upper")
+
+        rows = []
+        for i, row in enumerate(self.rows):
+            columns = [j for j, _ in row.entries]
+            if sorted(set(columns)) != columns or (columns and columns[-1] >= n):
+                raise Malformed(f"$.subject.rows[{i}]", f"expected columns increasing and below {n}, found {columns}")
+            rows.append(dict(zip(columns, field.elements([a for _, a in row.entries], f"$.subject.rows[{i}].entries"), strict=True)))
+        cost = field.elements([item.cost for item in self.variables], "$.subject.variables")
+        bounds = [both(item, f"$.subject.variables[{j}]") for j, item in enumerate(self.variables)]
+        return Program(field, cost, rows, bounds, [both(row, f"$.subject.rows[{i}]") for i, row in enumerate(self.rows)])
