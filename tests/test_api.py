@@ -3,6 +3,7 @@
 import importlib
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import sympy
@@ -10,6 +11,8 @@ import sympy
 import verify
 from verify import storage
 from verify.kernel.checker import Theorem
+
+ROOT = Path(verify.__file__).parents[1]
 
 
 def test_the_session_of_the_manual():
@@ -66,9 +69,18 @@ def test_theorems_cannot_be_made_by_hand():
 
 def test_all_names_are_there_and_others_are_not():
     api = importlib.import_module("verify.api")
-    assert set(api.__all__) <= set(dir(verify))
+    assert set(api.__all__) == verify.NAMES <= set(dir(verify))
+    assert verify.lp.solve([1]).value == 0
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = verify.nonsense
+
+
+def test_every_module_can_be_imported_first():
+    names = sorted(str(path.relative_to(ROOT).with_suffix("")).replace("/", ".") for path in (ROOT / "verify").rglob("*.py"))
+    names = [name.removesuffix(".__init__") for name in names]
+    assert "verify.configurations" in names
+    program = "import subprocess, sys\nfor n in sys.argv[1:]: subprocess.run([sys.executable, '-c', f'import {n}'], check=True)"
+    subprocess.run([sys.executable, "-c", program, *(name for name in names if name.count(".") == 1)], check=True)
 
 
 def test_import_is_light():

@@ -221,16 +221,17 @@ def _partition_or_separation(given: Configuration, claims: list[Evidence]) -> Ra
     evidence, fact = claims[-1], facts[-1]
     if not isinstance(evidence, radon_claim.Evidence) or not isinstance(fact, radon_claim.Facts):
         raise TypeError("the last claim is radon")
-    I, J, witness = evidence.I, evidence.J, evidence.witness
+    I, J, witness, scales = evidence.I, evidence.J, evidence.witness, given.scales()
     if isinstance(witness, radon_claim.Hyperplane):
-        normal = [fmpq(fmpz(text)) * scale for text, scale in zip(witness.normal, given.scales(), strict=True)]
+        normal = [fmpq(fmpz(text)) * scale for text, scale in zip(witness.normal, scales, strict=True)]
         return Separation(I, J, [fraction(value) for value in normal], fraction(fmpq(fmpz(witness.offset))), certificate)
     sides = []
     for texts in (witness.on_I, witness.on_J):
         weights = [fmpq(fmpz(text)) for text in texts]
         total = sum(weights, fmpq(0))
         sides.append([weight / total for weight in weights])
-    point = None if given.rows is None else given.combination(dict(zip(I, sides[0], strict=True)))
+    p = fact.point or {}
+    point = None if given.rows is None else [fraction(fmpq(p[k]) / scale) if k in p else Fraction(0) for k, scale in enumerate(scales)]
     values = [[fraction(weight) for weight in side] for side in sides]
     return RadonPartition(I, J, values[0], values[1], point, fraction(fact.norm_squared), certificate)
 

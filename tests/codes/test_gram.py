@@ -4,8 +4,7 @@ from fractions import Fraction
 
 import pytest
 from flint import fmpq
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from verify.codes.errors import CodeError
 from verify.codes.gram import from_gram, from_points, square_root

@@ -18,8 +18,8 @@ from verify.kernel import Limits, canonical, check, read
 from verify.prover.prove import prove
 
 TAGS = [
-    ["unit-vectors", "directions"],
-    ["dense", "sparse"],
+    ["unit-vectors", "directions", "points"],
+    ["dense", "sparse", "packed"],
     ["dependent", "independent"],
     ["weights", "hyperplane"],
     ["orthoplex-regime", "simplex", "lemma-3", "lemma-4", "positive-pair", "near-point"],

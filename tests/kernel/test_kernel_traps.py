@@ -143,6 +143,37 @@ class TestIdentity:
         assert (verdict.claims, verdict.theorems, verdict.assumptions) == ([], [], [])
 
 
+PROGRAM = {"kind": "linear-program", "variables": [{"cost": "1", "lower": "0", "upper": None}], "rows": []}
+ANSWER = {"claim": "lp", "answer": {"kind": "optimal", "value": "0", "x": ["0"], "multipliers": []}}
+
+
+class TestSubjects:
+    """A claim is judged on a subject of its own kind only."""
+
+    @pytest.mark.parametrize("subject", [ORTHOPLEX, AXES])
+    def test_codes_are_no_linear_programs(self, subject):
+        prove(PROGRAM, ANSWER)
+        refute(subject, ANSWER, check="the subject is what a claim 'lp' is about")
+
+    @pytest.mark.parametrize(
+        "claim",
+        [
+            CODE,
+            PAIRS,
+            DIAGONALS,
+            rankin("0", [0, 0]),
+            distances(project(0, [0], ["1"], "0")),
+            by("simplex"),
+            by("positive-pair", pair=[0, 1]),
+            rattlers(0, 0, 0),
+            {"claim": "self-duality", "distances": 0},
+            ENTROPY,
+        ],
+    )
+    def test_linear_programs_are_no_codes(self, claim):
+        refute(PROGRAM, claim, check=f"the subject is what a claim '{claim['claim']}' is about")
+
+
 class TestEmptiness:
     def test_no_claims(self):
         verdict = judge(ORTHOPLEX)

@@ -41,9 +41,13 @@ class Truth:
     def __init__(self, subject):
         self.form = [Fraction(weight) for weight in subject["form"]]
         self.d = subject["dimension"]
-        self.is_unit = subject["kind"] == "unit-vectors"
+        self.kind = subject["kind"]
+        self.is_unit = self.kind == "unit-vectors"
+        self.has_lengths = self.kind in {"unit-vectors", "points"}
         rows = subject["vectors"]["rows"]
-        if subject["vectors"]["kind"] == "dense":
+        if subject["vectors"]["kind"] == "packed":
+            rows = [row.split(" ") for row in rows]
+        if subject["vectors"]["kind"] != "sparse":
             self.rows = [[Fraction(entry) for entry in row] for row in rows]
         else:
             written = [dict(row) for row in rows]
@@ -117,6 +121,12 @@ class Truth:
         return [self.projection(k)[0] for k in range(self.n)]
 
     @cached_property
+    def multiples(self):
+        """The k with p_k = c x_k for some c < 1: equality in the inequality of Cauchy and Schwarz, and <x_k,p_k> < <x_k,x_k>."""
+        norms = [self.gram[k][k] for k in range(self.n)]
+        return [k for k, (_, a, b) in enumerate(map(self.projection, range(self.n))) if a * a == norms[k] * b and 0 < norms[k] > a]
+
+    @cached_property
     def is_orthoplex(self):
         return self.d + 2 <= self.n <= 2 * self.d and self.coherence <= 0
 
@@ -159,10 +169,13 @@ def _named(statement, before):
 
 
 def _code(x, evidence, statement):
-    assert statement.startswith(f"X is a code: n = {x.n} distinct unit vectors")
     assert statement.endswith(f"in R^d, d = {x.d}.")
     assert len(x.form) <= x.d
     assert all(w > 0 for w in x.form)
+    if x.kind == "points":
+        assert statement.startswith(f"X is a configuration of n = {x.n} points")
+        return
+    assert statement.startswith(f"X is a code: n = {x.n} distinct unit vectors")
     for i in range(x.n):
         assert x.gram[i][i] == 1 if x.is_unit else x.gram[i][i] > 0
         for j in range(i):
@@ -176,14 +189,15 @@ def _radon(x, evidence, statement):
     assert not set(I) & set(J)
     if witness["kind"] == "weights":
         assert f"the hulls of {_points(I)} and {_points(J)} meet" in statement
-        assert x.meet(I, J) if x.is_unit else x.surrounds(I) and x.surrounds(J)
+        assert x.meet(I, J) if x.has_lengths else x.surrounds(I) and x.surrounds(J)
     else:
         assert f"The hulls of {_points(I)} and {_points(J)} do not meet" in statement
         assert not x.meet(I, J)
-        assert x.is_unit or witness["offset"] == "0"
+        assert x.has_lengths or witness["offset"] == "0"
 
 
 def _structure(x, evidence, statement):
+    assert x.kind != "points"
     parts = evidence["components"]
     assert x.coherence <= 0 if x.n > 1 else True
     assert sorted(sorted(part["points"]) for part in parts) == sorted(sorted(c) for c in x.components)
@@ -198,7 +212,7 @@ def _structure(x, evidence, statement):
 
 def _rankin(x, evidence, statement):
     i, j = evidence["pair"]
-    exact = x.is_unit or x.coherence == 0
+    exact = x.has_lengths or x.coherence == 0
     relation = f"= {x.coherence}" if exact else "> 0" if x.coherence > 0 else "< 0"
     assert statement.startswith(f"The coherence of X is mu(X) {relation}, as at the pair ({i}, {j}).")
     assert i != j
@@ -212,15 +226,16 @@ def _rankin(x, evidence, statement):
 
 
 def _hull_distance(x, evidence, statement):
-    assert x.is_unit
+    assert x.has_lengths
     points = [item["point"] for item in evidence["projections"]]
     assert statement.startswith(f"The one-vs-rest distances are {', '.join(f'delta_{k}^2 = {x.squares[k]}' for k in points)}.")
     assert (f"So delta(X)^2 = {min(x.squares)}." in statement) == (len(points) == x.n)
-    multiples = [k for k in points if x.projection(k)[1] ** 2 == x.projection(k)[2]]
+    multiples = [k for k in points if k in x.multiples]
     assert statement.endswith(f"exactly for k in {_points(multiples)} among these." if multiples else "for none of these.")
 
 
 def _softmax(x, evidence, statement):
+    assert x.kind != "points"
     assert statement.endswith(f"(n = {x.n}, d = {x.d}).")
     says = False if "is not a softmax code" in statement else True if "is a softmax code" in statement else None
     if says is not None:
@@ -244,8 +259,8 @@ def _softmax(x, evidence, statement):
 
 
 def _rattlers(x, evidence, statement):
-    assert x.is_unit or x.is_orthoplex
-    softmax = {k for k in range(x.n) if x.squares[k] > min(x.squares)} if x.is_unit else set()
+    assert x.has_lengths or x.is_orthoplex
+    softmax = {k for k in range(x.n) if x.squares[k] > min(x.squares)} if x.has_lengths else set()
     tammes = {k for k in range(x.n) if x.largest(k) < x.coherence}
     assert _named(statement, "Softmax rattlers: ") == (softmax or None)
     assert _named(statement, "Tammes rattlers: ") == (tammes or None)
@@ -254,8 +269,9 @@ def _rattlers(x, evidence, statement):
 
 
 def _self_duality(x, evidence, statement):
+    assert x.kind != "points"
     if x.is_unit:
-        points = {k for k in range(x.n) if x.projection(k)[1] ** 2 == x.projection(k)[2]}
+        points = set(x.multiples)
         equal = len(set(x.squares)) == 1
     else:
         assert x.is_orthoplex
@@ -268,6 +284,7 @@ def _self_duality(x, evidence, statement):
 
 
 def _entropy(x, evidence, statement):
+    assert x.is_unit
     sizes = sorted(map(len, x.components), reverse=True)
     value = {i: Fraction(-1, len(c) - 1) for c in x.components for i in c if len(c) > 1}
     assert len(value) == x.n

@@ -48,7 +48,7 @@ def test_entropy(name, expected):
 
 @pytest.mark.parametrize("name", ["orthoplex-subset:4,6,2", "irregular:6,8,3", "generic:3,5,0", "tilted:3,5"])
 def test_no_entropy_where_there_is_none(name):
-    with pytest.raises(NothingFound, match="no evidence for '(entropy|structure)'"):
+    with pytest.raises(NothingFound, match=r"no evidence for '(entropy|structure)'"):
         verify.prove(named(name), "entropy")
 
 

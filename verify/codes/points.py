@@ -23,9 +23,9 @@ def configuration(name: str, points: Sequence[Row]) -> Code:
         if len(row) != d:
             raise CodeError(f"expected points of one length, found {d} coordinates in point 0 and {len(row)} in point {i}")
     unit = all(sum((value * value for value in row), fmpq(0)) == 1 for row in points)
-    distinct = len({tuple(row) for row in points}) == len(points)
+    distinct = unit and len({tuple(row) for row in points}) == len(points)
     rows = [{k: value for k, value in enumerate(row) if value != 0} for row in points]
-    return from_rational_rows(name, d, [fmpq(1)] * d, rows, "unit-vectors" if unit and distinct else "points")
+    return from_rational_rows(name, d, [fmpq(1)] * d, rows, "unit-vectors" if distinct else "points")
 
 
 def configuration_of_gram(name: str, gram: Sequence[Row], dimension: int | None = None) -> Code:

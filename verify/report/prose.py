@@ -248,9 +248,10 @@ def _projection(item: hull_distance.Projection, it: Certified) -> str:
 
 
 def _multiple(item: hull_distance.Projection, it: Certified) -> Element | None:
-    """The c with p = c x_k, or None."""
+    """The c with p = c x_k, or None; 0 for p = 0."""
     row, p = it.code.rows[item.point], it.hull_point(item.support, item.weights)
-    c = it.code.inner(row, p)
+    norm = it.code.inner(row, row)
+    c = it.code.field.quotient(it.code.inner(row, p), norm) if norm != 0 else fmpq(0)
     return None if subtract(p, {i: c * value for i, value in row.items()}) else c
 
 
@@ -321,7 +322,7 @@ def prove_entropy(evidence: entropy.Evidence, it: Certified) -> Proof:
 
 DELTA = r"\delta"
 
-PROOFS: dict[str, Callable[[Any, Certified], Proof]] = {
+PROOFS: dict[str, Callable[[Any, Any], Proof]] = {
     "code": prove_code,
     "structure": prove_structure,
     "radon": prove_radon,
@@ -333,4 +334,4 @@ PROOFS: dict[str, Callable[[Any, Certified], Proof]] = {
     "entropy": prove_entropy,
     "lp": prove_lp,
 }
-"""For each claim of the kernel, the proof from its evidence."""
+"""For each claim of the kernel, the proof from its evidence and what it is about, a `Certified` code or a `Program`."""

@@ -1,46 +1,122 @@
-"""The proof of an answer to a linear program, in the words that `verify.report.show` writes out."""
+"""Linear programs and the proofs of their answers, in the words that `verify.report.show` writes out."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from flint import fmpq
+
 from verify.kernel.claims import lp
-from verify.kernel.linear import Program
-from verify.report.formulas import cut, number
+from verify.kernel.linear import Bound, Program
+from verify.report.formulas import cut, indexed, number
 
 Proof = list[str | list[str]]
 
-BOUND = (
-    r"For every feasible $x$, $c \cdot x = y \cdot (A x) + z \cdot x$ with $z = c - A^T y$, which is at least the sum of the bounds that the "
-    r"signs of $y$ and $z$ select: the lower bound of a row or variable with a positive entry, the upper one of a negative."
+SELECTED = (
+    "which is at least the sum of these entries times bounds: a positive entry of $y$ or $z$ takes the lower bound of its row or variable, "
+    "a negative one the upper bound"
 )
 
 
-def program_summary(program: Program) -> str:
-    """What is minimised, and under how many constraints."""
-    rows, variables = len(program.rows), len(program.cost)
-    costs = cut(program.cost, number, "entries")
-    return (
-        rf"Minimise $c \cdot x$, $c = ({costs})$, over ${variables}$ variables $x_j$ with bounds, "
-        rf"such that the ${rows}$ rows of $A x$ keep theirs."
-    )
+def program_title(rows: int, variables: int) -> str:
+    """``a linear program with 1 row and 2 variables``."""
+    return f"a linear program with {rows} row{'s' * (rows != 1)} and {variables} variable{'s' * (variables != 1)}"
 
 
-def prove_lp(evidence: lp.Evidence, it: object) -> Proof:
+def program_summary(program: Program) -> Proof:
+    """What is minimised, and the constraints: those on rows, then those on variables."""
+    costs = [(j, c) for j, c in enumerate(program.cost) if c != 0]
+    rows = [rf"row ${i}$: ${_within(_sum(sorted(row.items())), program.ranges[i])}$" for i, row in enumerate(program.rows)]
+    variables = [f"${_within(indexed('x', j), bounds)}$" for j, bounds in enumerate(program.bounds)]
+    objective = rf"The linear program: minimise $c \cdot x = {_sum(costs)}$, where"
+    if not rows:
+        return [f"{objective}", variables]
+    return [f"{objective} the rows of $A x$ keep the bounds", rows, "and the variables keep theirs:", variables]
+
+
+def prove_lp(evidence: lp.Evidence, program: Program) -> Proof:
     """By the kind of the answer."""
-    answer = evidence.answer
-    if isinstance(answer, lp.Optimal):
-        return [
-            f"$x = ({_entries(answer.x)})$ keeps all bounds, and $c \\cdot x = {number(answer.value)}$.",
-            f"{BOUND} For $y = ({_entries(answer.multipliers)})$ this sum is ${number(answer.value)}$ too.",
-        ]
-    if isinstance(answer, lp.Infeasible):
-        farkas = (
-            f"For $y = ({_entries(answer.multipliers)})$ and $c = 0$ this sum is positive, but $0 \\cdot x = 0$: there is no feasible $x$."
-        )
-        return [f"{BOUND} {farkas}"]
-    if isinstance(answer, lp.Crossed):
-        return [f"The lower bound of {answer.what} ${answer.index}$ is above its upper bound."]
-    ray = f"the ray $r = ({_entries(answer.ray)})$ leaves none of them however far one goes, and $c \\cdot r$ is negative"
-    return [f"$x = ({_entries(answer.x)})$ keeps all bounds; {ray}."]
+    return ANSWERS[type(evidence.answer)](evidence.answer, program)
+
+
+def _optimal(answer: lp.Optimal, program: Program) -> Proof:
+    value = number(answer.value)
+    return [
+        rf"$x = ({_entries(answer.x)})$ keeps all bounds, and $c \cdot x = {value}$.",
+        rf"For every feasible $x$, $c \cdot x = y \cdot (A x) + z \cdot x$ with $z = c - A^T y$, {SELECTED}. "
+        rf"{_bound(answer.multipliers, program, program.cost, f'= {value}')} So no feasible $x$ has a smaller $c \cdot x$.",
+    ]
+
+
+def _infeasible(answer: lp.Infeasible, program: Program) -> Proof:
+    return [
+        rf"For every feasible $x$, $0 = y \cdot (A x) + z \cdot x$ with $z = -A^T y$, {SELECTED}. "
+        f"{_bound(answer.multipliers, program, [fmpq(0)] * len(program.cost), '> 0')} So there is no feasible $x$."
+    ]
+
+
+def _crossed(answer: lp.Crossed, program: Program) -> Proof:
+    low, high = (program.ranges if answer.what == "row" else program.bounds)[answer.index]
+    return [f"The lower bound ${number(low)}$ of {answer.what} ${answer.index}$ is above its upper bound ${number(high)}$."]
+
+
+def _unbounded(answer: lp.Unbounded, program: Program) -> Proof:
+    ray = program.field.elements(answer.ray, "")
+    slope = sum((c * v for c, v in zip(program.cost, ray, strict=True)), fmpq(0))
+    activities = f", $A r = ({cut(program.activities(ray), number, 'entries')})$" if program.rows else ""
+    return [
+        f"$x = ({_entries(answer.x)})$ keeps all bounds. For $r = ({_entries(answer.ray)})${activities}: entries of variables and rows "
+        r"with a lower bound are $\ge 0$, and those with an upper bound are $\le 0$. So $x + s r$ keeps all bounds for every "
+        rf"$s \ge 0$, and $c \cdot r = {number(slope)} < 0$."
+    ]
+
+
+ANSWERS: dict[type, Callable[[Any, Program], Proof]] = {
+    lp.Optimal: _optimal,
+    lp.Infeasible: _infeasible,
+    lp.Crossed: _crossed,
+    lp.Unbounded: _unbounded,
+}
+
+
+def _bound(multipliers: list[str], program: Program, cost: list[fmpq], relation: str) -> str:
+    """The sum of the bounds that y and z = cost - A^T y select, written out."""
+    y, z = program.field.elements(multipliers, ""), list(cost)
+    for multiplier, row in zip(y, program.rows, strict=True):
+        for j, a in row.items():
+            z[j] = z[j] - multiplier * a
+    pairs = [*zip(y, program.ranges, strict=True), *zip(z, program.bounds, strict=True)]
+    # The kernel accepted the answer, so the bounds that are selected are finite.
+    terms = [(weight, low if weight > 0 else high) for weight, (low, high) in pairs if weight != 0]
+    total = sum((weight * bound for weight, bound in terms if bound is not None), fmpq(0))
+    written = cut(terms, lambda term: rf"{_factor(term[0])} \cdot {_factor(term[1])}", "terms", " + ") or "0"
+    result = "" if relation == f"= {written}" else f" {relation}" if relation.startswith("=") else f" = {number(total)} {relation}"
+    return f"Here $y = ({_entries(multipliers)})$ and $z = ({cut(z, number, 'entries')})$, and the sum is ${written}{result}$."
+
+
+def _within(formula: str, bounds: tuple[Bound, Bound]) -> str:
+    """``0 <= x_0 <= 1``."""
+    low, high = bounds
+    if low is None:
+        return rf"{formula}\text{{ is free}}" if high is None else rf"{formula} \le {number(high)}"
+    if high is None:
+        return rf"{formula} \ge {number(low)}"
+    return f"{formula} = {number(low)}" if low == high else rf"{number(low)} \le {formula} \le {number(high)}"
+
+
+def _sum(terms: Sequence[tuple[int, fmpq]]) -> str:
+    """``x_0 - 2 x_1``."""
+
+    def write(term: tuple[int, fmpq]) -> str:
+        j, a = term
+        return ("" if a == 1 else "-" if a == -1 else f"{number(a)} ") + indexed("x", j)
+
+    return cut(terms, write, "terms", " + ").replace(" + -", " - ") or "0"
+
+
+def _factor(value: Bound) -> str:
+    return f"({number(value)})" if value is None or value < 0 else number(value)
 
 
 def _entries(texts: list[str]) -> str:

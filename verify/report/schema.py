@@ -14,7 +14,7 @@ from typing import TypeAlias
 import msgspec
 
 from verify.kernel import CLAIMS, FORMAT, Certificate
-from verify.kernel.numbers import RATIONAL
+from verify.kernel.numbers import INTEGER, RATIONAL
 from verify.kernel.subjects import Index, Text
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
@@ -23,6 +23,11 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LARGEST_INDEX = 10**15 - 1
 REFERENCE = "#/$defs/{name}"
 CLAIM_MODULES = "verify.kernel.claims."
+PACKED_ROW: Json = {
+    "description": "integers, separated by single spaces",
+    "type": "string",
+    "pattern": f"^(?:{INTEGER.pattern})(?: (?:{INTEGER.pattern}))*$",
+}
 
 
 def schema() -> dict[str, Json]:
@@ -36,9 +41,10 @@ def schema() -> dict[str, Json]:
     definitions["number"] = {**_shape_of(Text), "pattern": f"^(?:{RATIONAL.pattern})$"}
     definitions["index"] = {**_shape_of(Index), "maximum": LARGEST_INDEX}
     top = definitions.pop("Certificate")
-    if not isinstance(top, dict) or not isinstance(properties := top["properties"], dict) or not isinstance(properties["claims"], dict):
-        raise TypeError("the schema of a certificate describes an object with claims")
-    properties["claims"]["minItems"] = 1  # a certificate without claims proves nothing, and the kernel declines it
+    if not isinstance(top, dict):
+        raise TypeError("the schema of a certificate describes an object")
+    _list(top, "claims")["minItems"] = 1  # a certificate without claims proves nothing, and the kernel declines it
+    _list(definitions["Packed"], "rows")["items"] = PACKED_ROW  # text, but not that of one number
     title = f"Certificate in the format {FORMAT}"
     about = f"{top['description']} A document that validates is well formed; only the kernel says whether what it claims is true."
     head: dict[str, Json] = {"$schema": DIALECT, **top, "title": title, "description": about}
@@ -48,6 +54,15 @@ def schema() -> dict[str, Json]:
 def document() -> str:
     """The text of ``docs/certificate.schema.json``: the same on every machine."""
     return json.dumps(schema(), indent=2, ensure_ascii=True) + "\n"
+
+
+def _list(definition: Json, field: str) -> dict[str, Json]:
+    """What a definition says of a field that is a list."""
+    if isinstance(definition, dict) and isinstance(properties := definition["properties"], dict):
+        described = properties[field]
+        if isinstance(described, dict) and described["type"] == "array":
+            return described
+    raise TypeError(f"the schema describes an object with a list '{field}'")
 
 
 def _shape_of(kind: object) -> dict[str, Json]:

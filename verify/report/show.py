@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import cast
 
 from verify import kernel
 from verify.kernel.checker import Judgement, Theorem, Verdict
 from verify.kernel.claims import AnyEvidence
-from verify.kernel.linear import LinearProgram
+from verify.kernel.linear import LinearProgram, Program
 from verify.kernel.proof import name_of
 from verify.kernel.subjects import Code, Directions, Points, UnitVectors
 from verify.report.formulas import MOST_TERMS, Certified, number
-from verify.report.prose import PROOFS, coordinates, points_summary
-from verify.report.prose_lp import program_summary
+from verify.report.prose import PROOFS, Proof, coordinates, points_summary
+from verify.report.prose_lp import program_summary, program_title
 
 FORMULA = re.compile(r"\$([^$]*)\$")
 COMMAND = re.compile(r"\\(?:langle|lbrace) |\\(?:text|mathbb)\{([^}]*)\}|([_^])\{(\w+)\}|\\[A-Za-z]+")
@@ -177,11 +176,11 @@ def show(data: bytes, style: str) -> str:
     verdict = kernel.check(data)
     certificate = kernel.read(data, kernel.Limits())
     subject, claims = certificate.subject, certificate.claims
-    blocks = [chosen.title(_title(subject)), *_conclusion(verdict, chosen)]
+    blocks = [chosen.title(_title(subject)), *_conclusion(verdict, _noun(subject), chosen)]
     if verdict.error is None:
         about = subject.check(kernel.Limits())
-        it = Certified(cast(Code, about), claims)  # proofs of linear programs look nothing up
-        blocks += _points(it, chosen) if isinstance(about, Code) else [chosen.write(program_summary(about))]
+        it = Certified(about, claims) if isinstance(about, Code) else about
+        blocks += _points(it, chosen) if isinstance(it, Certified) else _paragraphs(program_summary(it), chosen)
         for position, (evidence, judgement) in enumerate(zip(claims, verdict.claims, strict=True)):
             blocks += _claim(position, evidence, judgement, it, chosen)
     else:
@@ -191,16 +190,21 @@ def show(data: bytes, style: str) -> str:
 
 def _title(subject: UnitVectors | Directions | Points | LinearProgram) -> str:
     if isinstance(subject, LinearProgram):
-        return f"A certificate about a linear program with {len(subject.rows)} rows and {len(subject.variables)} variables"
+        return f"A certificate about {program_title(len(subject.rows), len(subject.variables))}"
     return rf"A certificate about {len(subject.vectors.rows)} points in $\mathbb{{R}}^{{{subject.dimension}}}$"
 
 
-def _conclusion(verdict: Verdict, style: Text) -> list[str]:
+def _noun(subject: UnitVectors | Directions | Points | LinearProgram) -> str:
+    """What the digest of the subject is that of."""
+    return "linear program" if isinstance(subject, LinearProgram) else "points" if isinstance(subject, Points) else "code"
+
+
+def _conclusion(verdict: Verdict, noun: str, style: Text) -> list[str]:
     """The verdict, and what it is about."""
     counted = f"{len(verdict.theorems)} of {len(verdict.claims)} claims proved." if verdict.error is None else "no claim was checked."
     reason = "" if verdict.reason is None else f" {style.words('The reason:')} {style.said(verdict.reason)}"
     about = [] if verdict.n is None else [f"$n = {verdict.n}$, $d = {verdict.d}$"]
-    digests = [f"code: SHA-256 {verdict.code}", f"certificate: SHA-256 {verdict.digest}"]
+    digests = [f"{noun}: SHA-256 {verdict.code}", f"certificate: SHA-256 {verdict.digest}"]
     return [f"{style.strong(f'{verdict.outcome.capitalize()} by the kernel:')} {counted}{reason}", style.items(about + digests)]
 
 
@@ -213,12 +217,15 @@ def _points(it: Certified, style: Text) -> list[str]:
     return [summary, style.items(coordinates(it)), style.matrix(rf"(\langle {it.letter}_i,{it.letter}_j\rangle)", gram)]
 
 
-def _claim(position: int, evidence: AnyEvidence, judgement: Judgement, it: Certified, style: Text) -> list[str]:
+def _paragraphs(parts: Proof, style: Text) -> list[str]:
+    return [style.write(part) if isinstance(part, str) else style.items(part) for part in parts]
+
+
+def _claim(position: int, evidence: AnyEvidence, judgement: Judgement, it: Certified | Program, style: Text) -> list[str]:
     theorem = judgement.result
     if not isinstance(theorem, Theorem):
         return [_unproved(position, judgement.claim, str(theorem), style)]
-    proof = PROOFS[judgement.claim](evidence, it)
-    paragraphs = [style.write(part) if isinstance(part, str) else style.items(part) for part in proof]
+    paragraphs = _paragraphs(PROOFS[judgement.claim](evidence, it), style)
     paragraphs[0] = f"{style.strong('Proof.')} {paragraphs[0]}"
     assumed = [f"{style.strong('Assumes:')} {style.said(_named(theorem.assumptions))}"] if theorem.assumptions else []
     return [f"{_head(position, judgement.claim, style)} {style.said(theorem.statement)}", *paragraphs, *assumed]
