@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 
-def prove(code: Code | str, *claims: str) -> Certificate:
+def prove(code: Code | str, *claims: str, axioms: Iterable[str] | None = None) -> Certificate:
     """Evidence for the named claims about a code, and for those that they cite; for every claim that holds if none is named.
 
     Raises `NothingFound` where a named claim has no evidence (it may be false), `ValueError` for an unknown claim, `CodeError` for an
@@ -55,7 +55,7 @@ def prove(code: Code | str, *claims: str) -> Certificate:
     for claim in claims:
         if claim not in CLAIMS:
             raise ValueError(f"no claim is named {claim!a}; the claims are {', '.join(CLAIMS)}")
-    return Certificate(code.name, kernel.canonical(find_evidence(code.subject, code.checked, claims)))
+    return Certificate(code.name, kernel.canonical(find_evidence(code.subject, code.checked, claims, _allowed(axioms))))
 
 
 def check(
@@ -75,11 +75,14 @@ def check(
         data = certificate
     else:
         data = Path(certificate).read_bytes()
-    if axioms is not None:
-        axioms = frozenset(axioms)
-        for axiom in sorted(axioms - AXIOMS.keys()):
-            raise ValueError(f"no assumption is named {axiom!a}; the kernel knows: {', '.join(AXIOMS)}")
-    return kernel.check(data, limits=limits, axioms=axioms)
+    return kernel.check(data, limits=limits, axioms=_allowed(axioms))
+
+
+def _allowed(axioms: Iterable[str] | None) -> frozenset[str] | None:
+    allowed = None if axioms is None else frozenset(axioms)
+    for axiom in sorted((allowed or frozenset()) - AXIOMS.keys()):
+        raise ValueError(f"no assumption is named {axiom!a}; the kernel knows: {', '.join(AXIOMS)}")
+    return allowed
 
 
 def named_or_file(text: str) -> Code:

@@ -288,7 +288,7 @@ def _prove(options: argparse.Namespace) -> int:
     if path.exists() and not options.force:
         raise UsageError(f"{path} is there already; --force replaces it")
     with _working(f"proving {code.name}"):
-        certificate = api.prove(code, *options.claims)
+        certificate = api.prove(code, *options.claims, axioms=axioms)
         run.make_folder(options.out)
         certificate.save(path, force=options.force)
         verdict = files.check_file(path, limits=_limits(options), axioms=axioms)

@@ -26,10 +26,11 @@ from verify.configurations import KernelDisagrees, fraction
 from verify.exact import Number
 from verify.kernel.claims import lp as claim
 from verify.kernel.linear import LinearProgram as Subject, Row, Variable
-from verify.prover.hull import Inside, Points as IntegerPoints, contains_origin
+from verify.prover.hull import Inside, Outside, contains_origin
 from verify.prover.lp.margin import margin_program, solve_margin
 from verify.prover.lp.model import Answer as ExactAnswer, Infeasible, LinearProgram, Optimal
 from verify.prover.lp.solve import solve as solve_exactly
+from verify.prover.points import Points as IntegerPoints
 
 EXACT_IN_FLOATS = 2**50
 
@@ -107,11 +108,29 @@ def solve(
 
 @dataclass(frozen=True)
 class Membership:
-    """Whether 0 is in a hull: then ``weights`` (index to positive weight, sum 1), else ``normal`` y with y.v > 0 for every point v."""
+    """Whether 0 is in a hull. ``found``: integers that prove it for the points times their ``scales`` (least common denominators)."""
 
-    inside: bool
-    weights: dict[int, Fraction] | None
-    normal: list[Fraction] | None
+    found: Inside | Outside
+    scales: list[fmpz]
+
+    @property
+    def inside(self) -> bool:
+        return isinstance(self.found, Inside)
+
+    @cached_property
+    def weights(self) -> dict[int, Fraction] | None:
+        """Index to positive weight with sum 1 and sum of weight times point 0; None outside."""
+        if not isinstance(self.found, Inside):
+            return None
+        # sum w_i (s_i v_i) = 0 for the scaled points: the weights of the v_i are w_i s_i.
+        weights = {i: weight * self.scales[i] for i, weight in zip(self.found.support, self.found.weights, strict=True)}
+        total = sum(weights.values(), fmpz(0))
+        return {i: fraction(fmpq(weight, total)) for i, weight in weights.items()}
+
+    @cached_property
+    def normal(self) -> list[Fraction] | None:
+        """y with y.v > 0 for every point v; None inside."""
+        return [fraction(value) for value in self.found.normal] if isinstance(self.found, Outside) else None
 
 
 def origin_in_hull(points: Sequence[Sequence[Number]] | np.ndarray) -> Membership:
@@ -121,13 +140,7 @@ def origin_in_hull(points: Sequence[Sequence[Number]] | np.ndarray) -> Membershi
     {0: Fraction(1, 2), 1: Fraction(1, 4), 2: Fraction(1, 4)}
     """
     rows, scales = integer_points(points)
-    found = contains_origin(IntegerPoints(rows))
-    if isinstance(found, Inside):
-        # sum w_i (s_i v_i) = 0 for the scaled points: the weights of the v_i are w_i s_i.
-        weights = [weight * scales[i] for i, weight in zip(found.support, found.weights, strict=True)]
-        total = sum(weights, fmpz(0))
-        return Membership(True, {i: fraction(fmpq(w, total)) for i, w in zip(found.support, weights, strict=True)}, None)
-    return Membership(False, None, [fraction(value) for value in found.normal])
+    return Membership(contains_origin(IntegerPoints(rows)), scales)
 
 
 def margin(points: Sequence[Sequence[Number]] | np.ndarray) -> Answer:
@@ -136,13 +149,9 @@ def margin(points: Sequence[Sequence[Number]] | np.ndarray) -> Answer:
     >>> margin([[1, 2], [3, 1]]).value
     Fraction(3, 1)
     """
-    if isinstance(points, np.ndarray) and points.dtype.kind in "iu":
-        exact.matrix(points[:1])  # refuse other shapes
-        rows = [[fmpq(value) for value in row] for row in points.tolist()]
-    else:
-        rows = exact.matrix(points)
-        if not rows or not rows[0]:
-            raise CodeError("expected at least one point with at least one coordinate, found none")
+    rows = exact.matrix(points)
+    if not rows or not rows[0]:
+        raise CodeError("expected at least one point with at least one coordinate, found none")
     return _answer(margin_program(rows), solve_margin(rows), maximise=True)
 
 
@@ -167,6 +176,33 @@ def integer_points(points: Sequence[Sequence[Number]] | np.ndarray) -> tuple[lis
         scaled.append([(value * scale).p for value in row])
         scales.append(scale)
     return scaled, scales
+
+
+def integer_differences(
+    points: Sequence[Sequence[Number]] | np.ndarray, base: Sequence[Number]
+) -> tuple[list[list[fmpz]] | np.ndarray, fmpz]:
+    """The points minus ``base``, times their least common denominator, and that denominator. Raises `CodeError`."""
+    array, origin = _as_array(points), _as_array([base])
+    if array is not None and origin is not None and array.shape[1] == origin.shape[1]:
+        return array - origin, fmpz(1)
+    rows = exact.matrix([*points, base])
+    scale = fmpz(1)
+    for row in rows:
+        for value in row:
+            scale = scale.lcm(value.q)
+    *integers, last = [[(value * scale).p for value in row] for row in rows]
+    return [[a - b for a, b in zip(row, last, strict=True)] for row in integers], scale
+
+
+def _as_array(points: Sequence[Sequence[Number]] | np.ndarray) -> np.ndarray | None:
+    """The points as an array if they are integers that floats hold exactly: the fast way through the engines."""
+    try:
+        array = np.asarray(points)
+    except (ValueError, OverflowError):  # rows of different lengths, integers beyond all types
+        return None
+    if array.dtype.kind != "i" or array.ndim != 2 or not array.size:
+        return None
+    return array if int(array.min()) > -EXACT_IN_FLOATS and int(array.max()) < EXACT_IN_FLOATS else None
 
 
 def _bounds(bounds: Number | Sequence[Number | None] | None, count: int, what: str) -> list[fmpq | None]:

@@ -1,6 +1,7 @@
 """Large codes of the orthoplex regime: time to prove, write and check all claims, size, memory, and the check against one FLINT product.
 
-Run ``python tests/bench/bench_scale.py [CODE ...]``. The floor printed beside the check is one product of the same integer matrix with its transpose.
+Run ``python tests/bench/bench_scale.py [CODE ...]``. The floor printed beside the check is one product of the same integer matrix with its
+transpose.
 """
 
 import resource
@@ -31,9 +32,8 @@ def flint_product(code):
 
 
 def main(names):
-    print(
-        f"{'code':24} {'n':>5} {'d':>5} {'prove s':>8} {'write s':>8} {'check s':>8} {'product s':>9} {'check/product':>13} {'bytes':>9}  outcome"
-    )
+    titles = f"{'prove s':>8} {'write s':>8} {'check s':>8} {'product s':>9} {'check/product':>13} {'bytes':>9}  outcome"
+    print(f"{'code':24} {'n':>5} {'d':>5} {titles}")
     with tempfile.TemporaryDirectory() as folder:
         for name in names:
             start = time.perf_counter()
@@ -45,7 +45,8 @@ def main(names):
             verdict = verify.check(path)
             checked = time.perf_counter()
             product = flint_product(code)
-            times = f"{proved - start:8.2f} {written - proved:8.3f} {checked - written:8.2f} {product:9.2f} {(checked - written) / product:13.1f}"
+            check = checked - written
+            times = f"{proved - start:8.2f} {written - proved:8.3f} {check:8.2f} {product:9.2f} {check / product:13.1f}"
             print(f"{name:24} {code.n:5} {code.d:5} {times} {path.stat().st_size:9}  {verdict.outcome} ({len(verdict.theorems)} claims)")
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
 

@@ -1,8 +1,6 @@
 """The engine of this package in the shape of a peer (see `peers`); the only file of the benchmark that imports it.
 
-To be filled in as the engine grows, from ``from verify.lp import origin_in_hull, margin``, ``from verify.prover.projection import ...``
-and ``verify.distances(points)``. What raises `NotImplementedError` is printed as "not there yet". Import at the top of the file, so that
-imports are not timed, and start the clock on the points as they come.
+The clock starts on the points as they come. Certificates are part of each answer; the kernel's check of them is timed apart.
 """
 
 from __future__ import annotations
@@ -10,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from peers.common import Number, Points, Timing
+from peers.common import Number, Points, Stopwatch, Timing
+
+import verify
+from verify import configurations, kernel, lp
+from verify.certificate import Certificate
+from verify.configurations import fraction
+from verify.prover import hull
+from verify.prover.linear import first_relation
+from verify.prover.points import Points as IntegerPoints
 
 
 def available() -> str | None:
@@ -19,29 +25,51 @@ def available() -> str | None:
 
 def in_hull(points: Points) -> tuple[Timing, bool]:
     """Whether 0 is in the hull; with its certificate, and `Timing.repaired` set."""
-    raise NotImplementedError
+    repairs = hull.statistics.repairs
+    watch = Stopwatch()
+    membership = lp.origin_in_hull(points)
+    seconds = watch.seconds()
+    support = tuple(membership.found.support) if isinstance(membership.found, hull.Inside) else None
+    return Timing(seconds, support=support, repaired=hull.statistics.repairs > repairs), membership.inside
 
 
 def margin(points: Points) -> tuple[Timing, Fraction]:
     """The optimum of the margin LP; with its primal and dual certificates."""
-    raise NotImplementedError
+    watch = Stopwatch()
+    answer = lp.margin(points)
+    return Timing(watch.seconds()), answer.value or Fraction(0)
 
 
 def distance_squared(point: Sequence[Number], others: Points) -> tuple[Timing, Fraction]:
     """The squared distance to the hull; with its KKT certificate, and `Timing.support` set."""
-    raise NotImplementedError
+    repairs = hull.statistics.repairs
+    watch = Stopwatch()
+    differences, scale = lp.integer_differences(others, point)
+    nearest = hull.nearest_point(IntegerPoints(differences))
+    seconds = watch.seconds()
+    timing = Timing(seconds, support=tuple(nearest.support), repaired=hull.statistics.repairs > repairs)
+    return timing, fraction(nearest.square / (scale * scale))
 
 
 def radon(points: Points) -> tuple[Timing, Sequence[Number]]:
     """An affine relation of the points."""
-    raise NotImplementedError
+    watch = Stopwatch()
+    relation = first_relation([[1, *row] for row in points])
+    return Timing(watch.seconds()), [] if relation is None else [int(c) for c in relation] + [0] * (len(points) - len(relation))
 
 
 def all_distances(points: Points) -> tuple[Timing, list[Fraction]]:
-    """The squared distances of each point to the hull of the others."""
-    raise NotImplementedError
+    """The squared distances of each point to the hull of the others, found, written and checked by the kernel."""
+    watch = Stopwatch()
+    result = verify.distances(points)
+    return Timing(watch.seconds()), result.squares
 
 
 def check_in_hull(points: Points) -> tuple[Timing, bool]:
-    """The time of the check alone of the certificate that `in_hull` finds (found before the clock starts), and its verdict."""
-    raise NotImplementedError
+    """The time of the kernel's check, from the bytes of the certificate (found before the clock starts), and its verdict."""
+    origin = len(points)
+    everything = [*points, [0] * len(points[0])]
+    certificate: Certificate = configurations.radon(everything, separate=(list(range(origin)), [origin])).certificate
+    watch = Stopwatch()
+    outcome = kernel.check(certificate.data).outcome
+    return Timing(watch.seconds()), outcome == "accepted"

@@ -6,7 +6,8 @@ from random import Random
 
 import pytest
 
-from verify.prover.hull import Points, nearest_point
+from verify.prover.hull import nearest_point
+from verify.prover.points import Points
 
 
 def solve(matrix, right):

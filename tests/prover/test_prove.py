@@ -118,6 +118,15 @@ def test_assumptions_are_those_of_the_claims():
     assert verify.check(verify.prove("batches:3,1"), axioms=[]).outcome == "declined"
 
 
+def test_nothing_is_assumed_where_that_is_not_allowed(tmp_path):
+    verdict = verify.check(verify.prove("batches:3,1", axioms=[]), axioms=[])
+    assert verdict.outcome == "accepted" and not verdict.assumptions
+    assert any("delta(X) = 1 (n = 6, d = 4)" in theorem.statement for theorem in verdict.theorems)
+    (tmp_path / "directions.csv").write_text("1,0\n1,1\n0,1\n-1,-3\n")
+    with pytest.raises(NothingFound, match="it would assume Lemma 4"):
+        verify.prove(verify.load(tmp_path / "directions.csv"), "softmax", axioms=["Theorem 2"])
+
+
 def test_unknown_claims_and_codes():
     with pytest.raises(ValueError, match="no claim is named 'softmx'"):
         verify.prove("batches:3,1", "softmx")

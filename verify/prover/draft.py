@@ -31,6 +31,8 @@ class Draft:
     """Evidence in order. ``code``: the subject as the kernel reads it, with its exact arithmetic."""
 
     code: Code
+    axioms: frozenset[str] | None = None
+    """Theorems that may be assumed; None for all that the kernel knows."""
     claims: list[Evidence] = field(default_factory=list)
     _positions: dict[Finder[Evidence], int] = field(default_factory=dict)
     _failures: dict[Finder[Evidence], NothingFound] = field(default_factory=dict)
@@ -48,6 +50,11 @@ class Draft:
             self._positions[find] = len(self.claims)
             self.claims.append(evidence)
         return self._positions[find]
+
+    def require_axiom(self, claim: str, axiom: str) -> None:
+        """Raise `NothingFound` for evidence that needs an assumption that is not allowed."""
+        if self.axioms is not None and axiom not in self.axioms:
+            raise NothingFound(claim, f"it would assume {axiom}, which is not allowed")
 
     def cite(self, find: Finder[AnyEvidence]) -> AnyEvidence:
         """The evidence that ``find`` makes, made once."""

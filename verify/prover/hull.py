@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import cast
 
 import numpy as np
@@ -17,6 +16,7 @@ from flint import fmpq, fmpq_mat, fmpz, fmpz_mat, nmod_mat
 from scipy.optimize import nnls
 
 from verify.prover.linear import PRIMES, pivots, primitive
+from verify.prover.points import Points
 
 SEPARATOR_BITS = 12
 NEGLIGIBLE = 1e-9
@@ -59,55 +59,12 @@ class Statistics:
 statistics = Statistics()
 
 
-class Points:
-    """n integer points (rows of length d) under the diagonal form with positive integer weights, <a,b> = sum w_k a_k b_k.
-
-    ``rows``: lists of integers or an integer NumPy array (small entries, exact in float64). ``exact`` and ``dual`` are the matrices of the
-    rows v and of w v; ``floats`` the rows times sqrt(w), scaled to at most 1.
-    """
-
-    def __init__(self, rows: Sequence[Sequence[int | fmpz]] | np.ndarray, weights: Sequence[int | fmpz] | None = None) -> None:
-        self.rows: list[list[int | fmpz]] = rows.tolist() if isinstance(rows, np.ndarray) else [list(row) for row in rows]
-        self.n = len(self.rows)
-        self.d = len(self.rows[0])
-        self.weights = None if weights is None or all(w == 1 for w in weights) else list(weights)
-        self.roots = np.ones(self.d) if self.weights is None else np.sqrt(_to_floats([self.weights])[0])
-        floats = rows.astype(np.float64) if isinstance(rows, np.ndarray) else _to_floats(self.rows)
-        floats = floats * self.roots
-        size = np.abs(floats).max(initial=0.0)
-        self.floats = floats / size if size > 0 else floats
-
-    @cached_property
-    def exact(self) -> fmpz_mat:
-        return fmpz_mat(self.rows)
-
-    @cached_property
-    def dual(self) -> fmpz_mat:
-        if self.weights is None:
-            return self.exact
-        return fmpz_mat([[w * value for w, value in zip(self.weights, row, strict=True)] for row in self.rows])
-
-    def inner(self, a: fmpz_mat, b: fmpz_mat) -> fmpz_mat:
-        """All inner products of the rows of a with those of b."""
-        if self.weights is None:
-            return a * b.transpose()
-        return fmpz_mat([[w * value for w, value in zip(self.weights, row, strict=True)] for row in a.tolist()]) * b.transpose()
-
-
-def _to_floats(rows: Sequence[Sequence[int | fmpz]]) -> np.ndarray:
-    """Floats proportional to the entries: scaled down by a power of two where they are too large."""
-    bits = max(int(value).bit_length() for row in rows for value in row)
-    if bits <= 900:
-        return np.array([[float(int(value)) for value in row] for row in rows])
-    return np.array([[float(int(value) >> (bits - 900)) for value in row] for row in rows])
-
-
 def contains_origin(points: Points) -> Inside | Outside:
     """Whether 0 is in the hull of the points (n >= 1, d >= 1), with its certificate.
 
     Weights scale with the points: for a hull of other multiples of the points divide them accordingly.
     """
-    zero = next((i for i, row in enumerate(points.rows) if not any(row)), None)
+    zero = points.first_zero()
     if zero is not None:
         return Inside([zero], [fmpz(1)])
     support, residual = _propose(points)
@@ -120,11 +77,11 @@ def contains_origin(points: Points) -> Inside | Outside:
         statistics.proposals += 1
         return found
     statistics.repairs += 1
-    nearest, point = wolfe(points, support or [0])
+    nearest = wolfe(points, support or [0])
     if nearest.square == 0:
         return Inside(nearest.support, nearest.weights)
-    weights = points.weights or [fmpz(1)] * points.d
-    return Outside(primitive([w * value for w, value in zip(weights, point, strict=True)]))
+    # <p,v> >= |p|^2 > 0 for every point v.
+    return Outside(primitive(points.dual(fmpz_mat([nearest.weights]) * points.take(nearest.support)).entries()))
 
 
 def nearest_point(points: Points) -> Nearest:
@@ -138,7 +95,7 @@ def nearest_point(points: Points) -> Nearest:
             statistics.proposals += 1
             return Nearest(inside.support, inside.weights, fmpq(0))
     before = statistics.solves
-    nearest, _ = wolfe(points, support)
+    nearest = wolfe(points, support)
     if statistics.solves == before + 1:
         statistics.proposals += 1
     else:
@@ -163,89 +120,92 @@ def _propose(points: Points) -> tuple[list[int], np.ndarray]:
 def _separate(points: Points, direction: np.ndarray) -> Outside | None:
     """A separating normal near ``direction``, rounded to a few bits; None if that does not separate."""
     normal = np.rint(direction / np.abs(direction).max() * 2**SEPARATOR_BITS).astype(np.int64).tolist()
-    column = fmpz_mat([[value] for value in normal])
-    if not all(value > 0 for value in (points.exact * column).entries()):
+    if not points.all_positive(normal):
         return None
     return Outside([fmpz(value) for value in normal])
 
 
 def _relation(points: Points, support: list[int]) -> Inside | None:
-    """The relation sum w_i v_i = 0 on an affinely independent support, if it is there and positive."""
-    *rest, last = support
-    if not rest:
+    """The relation sum w_i v_i = 0 on the support, if its points but the last are independent, and it is there and positive."""
+    *rest, _ = support
+    rows = points.take(support)
+    columns: Sequence[int] = range(points.d)
+    if len(rest) != points.d:
+        columns = pivots(nmod_mat(points.take(rest), PRIMES[0])) if rest else []
+    if not rest or len(columns) < len(rest):
         return None
-    columns = _coordinates(points, rest)
-    if len(columns) < len(rest):
-        return None
-    block = fmpz_mat([[points.rows[i][k] for i in rest] for k in columns])
-    right = fmpz_mat([[-points.rows[last][k]] for k in columns])
+    chosen = [[row[k] for k in columns] for row in rows.tolist()]
     statistics.solves += 1
-    numerators, denominator = cast(fmpq_mat, block.solve(right)).numer_denom()
-    weights = [*numerators.entries(), denominator]
-    if not all(weight > 0 for weight in weights):
+    try:
+        solution = fmpz_mat(chosen[:-1]).transpose().solve(fmpz_mat([[-value] for value in chosen[-1]]))
+    except ZeroDivisionError:  # dependent after all
         return None
-    if len(columns) < points.d:
-        row = fmpz_mat([weights]) * fmpz_mat([points.rows[i] for i in support])
-        if any(value != 0 for value in row.entries()):
-            return None
-    return Inside(support, primitive(weights))
+    numerators, denominator = cast(fmpq_mat, solution).numer_denom()
+    weights = [*numerators.entries(), denominator]
+    holds = len(columns) == points.d or not any((fmpz_mat([weights]) * rows).entries())
+    return Inside(support, primitive(weights)) if holds and all(weight > 0 for weight in weights) else None
 
 
-def _coordinates(points: Points, support: list[int]) -> list[int]:
-    """As many coordinates in which the points named are linearly independent as there are points; all of them where that is square."""
-    if len(support) == points.d:
-        return list(range(points.d))
-    return pivots(nmod_mat(fmpz_mat([points.rows[i] for i in support]), PRIMES[0]))
-
-
-def wolfe(points: Points, support: Sequence[int]) -> tuple[Nearest, list[fmpz]]:
-    """The nearest point of the hull, and a positive multiple of it in integers, by exact steps from a support."""
+def wolfe(points: Points, support: Sequence[int]) -> Nearest:
+    """The nearest point of the hull, by exact steps from a support."""
     corral = _affinely_independent(points, support)
-    weights = dict.fromkeys(corral, fmpq(1, len(corral)))
+    current = dict.fromkeys(corral, fmpq(1, len(corral)))
     while True:
-        weights, point, denominator = _descend(points, weights)
-        row = fmpz_mat([point])
-        products = (points.dual * row.transpose()).entries()
-        entering = min(range(points.n), key=products.__getitem__)
-        square = points.inner(row, row)[0, 0]
-        # <p,v_j> < |p|^2 with p = point / denominator.
-        if not products[entering] * denominator < square:
-            order = sorted(weights)
-            nearest = Nearest(order, primitive([weights[i] for i in order]), fmpq(square, denominator * denominator))
-            return nearest, point
-        weights[entering] = fmpq(0)
+        order, weights = _descend(points, current)
+        total = sum(weights, fmpz(0))
+        # <p,v_i> = |p|^2 on the support; for q = total p that is <q,v_i> total = |q|^2.
+        row = points.take(order)
+        height = (fmpz_mat([weights]) * points.inner(row, points.take(order[:1])))[0, 0]
+        entering = _entering(points, order, weights, height)
+        if entering is None:
+            return Nearest(order, primitive(weights), fmpq(height, total))
+        current = {i: fmpq(weight, total) for i, weight in zip(order, weights, strict=True)}
+        current[entering] = fmpq(0)
 
 
-def _descend(points: Points, weights: dict[int, fmpq]) -> tuple[dict[int, fmpq], list[fmpz], fmpz]:
-    """Wolfe's minor cycle: weights and (integers over a denominator) the nearest point of the affine hull of a face in which it lies."""
+def _entering(points: Points, support: list[int], weights: list[fmpz], height: fmpz) -> int | None:
+    """The point with the least inner product with q = sum weights v, if that is below ``height``; None proves that there is none."""
+    above = points.surely_above(support, weights, height)
+    candidates = [j for j in range(points.n) if above is None or not above[j]]
+    on_support = set(support)
+    candidates = [j for j in candidates if j not in on_support]
+    if not candidates:
+        return None
+    q = fmpz_mat([weights]) * points.take(support)
+    rows = points.exact if above is None else points.take(candidates)
+    values = (rows * points.dual(q)).entries()
+    products = values if above is not None else [values[j] for j in candidates]
+    least = min(range(len(candidates)), key=products.__getitem__)
+    return candidates[least] if products[least] < height else None
+
+
+def _descend(points: Points, weights: dict[int, fmpq]) -> tuple[list[int], list[fmpz]]:
+    """Wolfe's minor cycle: a face in which the nearest point of its affine hull lies, and that point's positive integer weights."""
     while True:
         order = sorted(weights)
-        target, total = _affine_minimum(points, order)
+        target = _affine_minimum(points, order)
         if all(value > 0 for value in target):
-            point = fmpz_mat([target]) * fmpz_mat([points.rows[i] for i in order])
-            return {i: fmpq(value, total) for i, value in zip(order, target, strict=True)}, point.entries(), total
+            return order, target
+        total = sum(target, fmpz(0))
         goal = {i: fmpq(value, total) for i, value in zip(order, target, strict=True)}
         step = min(weights[i] / (weights[i] - goal[i]) for i in order if goal[i] <= 0)
         moved = {i: weights[i] + step * (goal[i] - weights[i]) for i in order}
         weights = {i: value for i, value in moved.items() if value > 0}
 
 
-def _affine_minimum(points: Points, support: list[int]) -> tuple[list[fmpz], fmpz]:
-    """Integer weights of any sign and their positive sum: the point of least norm of the affine hull of affinely independent points."""
+def _affine_minimum(points: Points, support: list[int]) -> list[fmpz]:
+    """Integer weights of any sign, with positive sum, of the point of least norm in the affine hull of affinely independent points."""
     first, *rest = support
     if not rest:
-        return [fmpz(1)], fmpz(1)
-    base = points.rows[first]
-    shifted = fmpz_mat([[a - b for a, b in zip(points.rows[i], base, strict=True)] for i in rest])
-    gram = points.inner(shifted, shifted)
-    right = points.inner(shifted, fmpz_mat([[-value for value in base]]))
+        return [fmpz(1)]
+    gram, right = points.differences(rest, first)
     statistics.solves += 1
     numerators, denominator = cast(fmpq_mat, gram.solve(right)).numer_denom()
     weights = numerators.entries()
-    return [denominator - sum(weights, fmpz(0)), *weights], denominator
+    return [denominator - sum(weights, fmpz(0)), *weights]
 
 
 def _affinely_independent(points: Points, support: Sequence[int]) -> list[int]:
     """A part of the support that is affinely independent (modulo a prime, hence over Q), all of it if it is."""
-    homogeneous = fmpz_mat([[1, *points.rows[i]] for i in support]).transpose()
+    homogeneous = fmpz_mat([[1, *row] for row in points.take(support).tolist()]).transpose()
     return [support[k] for k in pivots(nmod_mat(homogeneous, PRIMES[0]))]

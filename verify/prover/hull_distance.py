@@ -8,7 +8,8 @@ from flint import fmpq, fmpz
 from verify.kernel.claims.hull_distance import Evidence, Projection
 from verify.kernel.subjects import Code
 from verify.prover.draft import Draft, NothingFound
-from verify.prover.hull import Points, nearest_point
+from verify.prover.hull import nearest_point
+from verify.prover.points import Points
 
 EXACT_IN_FLOATS = 2**50
 

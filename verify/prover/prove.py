@@ -29,12 +29,15 @@ EXPLICIT = frozenset({"hull-distance"})
 """Claims not attempted unless asked for, or needed by another one: expensive, and implied by others where they are not needed."""
 
 
-def prove(subject: UnitVectors | Directions | Points, checked: CheckedCode, claims: Iterable[str] = ()) -> Certificate:
+def prove(
+    subject: UnitVectors | Directions | Points, checked: CheckedCode, claims: Iterable[str] = (), axioms: frozenset[str] | None = None
+) -> Certificate:
     """A certificate for the subject with the named claims and what they cite; without names, every claim for which there is evidence.
 
-    Raises `NothingFound` if a named claim has no evidence, `KeyError` for an unknown name.
+    ``axioms``: theorems that may be assumed (None: all). Raises `NothingFound` if a named claim has no evidence, `KeyError` for an unknown
+    name.
     """
-    draft = Draft(checked)
+    draft = Draft(checked, axioms)
     draft.position(code.find)
     wanted = list(claims)
     for name in wanted:

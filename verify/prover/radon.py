@@ -15,8 +15,9 @@ from verify.kernel.numbers import Element
 from verify.kernel.subjects import Code
 from verify.prover import circuits, structure
 from verify.prover.draft import Draft, NothingFound
-from verify.prover.hull import Inside, Points, contains_origin
+from verify.prover.hull import Inside, contains_origin
 from verify.prover.linear import first_relation, primitive
+from verify.prover.points import Points
 
 
 def find(draft: Draft) -> Evidence:

@@ -24,6 +24,7 @@ def find(draft: Draft) -> Evidence:
         raise NothingFound("softmax", "one-vs-rest distances need two points")
     if code.n >= code.d + 2:
         if draft.has(structure.find):
+            draft.require_axiom("softmax", "Theorem 2")
             return Evidence(OrthoplexRegime(draft.position(structure.find), ["Theorem 2"]))
         return Evidence(_below_one(draft))
     if not code.is_unit:
@@ -51,6 +52,7 @@ def is_simplex(draft: Draft) -> bool:
 def _below_one(draft: Draft) -> Lemma3 | Lemma4 | PositivePair:
     pair, _ = rankin.largest_pair(draft)
     if draft.code.kind == "directions":
+        draft.require_axiom("softmax", "Lemma 4")
         return PositivePair(pair)
     relation = draft.cite(radon.find)
     witness = relation.witness

@@ -242,7 +242,7 @@ def prove_hull_distance(evidence: hull_distance.Evidence, it: Certified) -> Proo
 
 def _projection(item: hull_distance.Projection, it: Certified) -> str:
     c = _multiple(item, it)
-    multiple = "" if c is None else " = 0" if c == 0 else f" = {_base(c)} {it.point(item.point)}"
+    multiple = "" if c is None else " = 0" if c == 0 else f" = {'' if c == 1 else f'{_base(c)} '}{it.point(item.point)}"
     square = f"{indexed(DELTA, item.point)}^2 = {number(item.distance_squared)}"
     return f"$k = {item.point}$: $p = {it.average(item.support, item.weights)}{multiple}$, ${square}$."
 

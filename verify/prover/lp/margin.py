@@ -9,10 +9,11 @@ from __future__ import annotations
 import numpy as np
 from flint import fmpq, fmpz, fmpz_mat
 
-from verify.prover.hull import Inside, Points, contains_origin
+from verify.prover.hull import Inside, contains_origin
 from verify.prover.lp.model import LinearProgram, NotAnAnswer, Optimal
 from verify.prover.lp.proposal import run_highs
 from verify.prover.lp.solve import solve
+from verify.prover.points import Points
 
 Row = list[fmpq]
 
