@@ -4,8 +4,10 @@ import contextlib
 import dataclasses
 import doctest
 import hashlib
+import inspect
 import io
 import itertools
+import json
 import os
 import re
 import shlex
@@ -13,13 +15,21 @@ from pathlib import Path
 
 import pytest
 
-from verify import cli, kernel, paper
+from verify import cli, configurations, kernel, lp, paper
 from verify.codes.names import FAMILIES
+from verify.kernel.claims import ABOUT
 from verify.prover.prove import PROVERS
+from verify.report.points import distance_document
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "certificates" / "README.md"]
 COLUMNS = "100"
+
+LATER = ["linear.py", "claims/lp.py"]
+"""The parts of the kernel that the claims of the orthoplex regime do not need."""
+
+ENGINES = {"lp": lp.solve_exactly}
+"""What finds the claims that are not about a code, for which `verify prove` has no prover."""
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
@@ -151,6 +161,40 @@ def test_every_claim_has_a_worked_example():
     assert {theorem.claim for verdict in shown for theorem in verdict.theorems} == set(kernel.CLAIMS)
 
 
+def applicability():
+    """Claim to kind of subject to what the format's page says: ``yes``, ``no``, or a condition."""
+    text = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    header, _, *rows = text[text.index("| claim | unit vectors |") :].split("\n\n", maxsplit=1)[0].splitlines()
+    kinds = [cell.strip().replace(" ", "-") for cell in header.strip("|").split("|")][1:]
+    cells = [[cell.strip().strip("`") for cell in row.strip("|").split("|")] for row in rows]
+    return {name: dict(zip(kinds, said, strict=True)) for name, *said in cells}
+
+
+def test_claims_and_subjects_that_go_together():
+    """Each worked example, and the same claims about a subject of each other kind."""
+    table = applicability()
+    assert list(table) == list(kernel.CLAIMS)
+    program = {"kind": "linear-program", "variables": [{"cost": "0", "lower": None, "upper": None}], "rows": []}
+    tried = set()
+    for example in examples():
+        document = json.loads(example.values[0].text)
+        if kernel.check(example.values[0].text.encode()).outcome != "accepted":
+            continue
+        original = document["subject"]
+        assert all(table[claim["claim"]][original["kind"]] != "no" for claim in document["claims"])
+        for kind in ("unit-vectors", "directions", "points", "linear-program"):
+            document["subject"] = program if kind == "linear-program" else {**original, "kind": kind}
+            if original["kind"] == "linear-program" and kind != original["kind"]:
+                document["subject"] = {"kind": kind, "dimension": 1, "form": ["1"], "vectors": {"kind": "dense", "rows": [["1"], ["-1"]]}}
+            for judgement in kernel.check(json.dumps(document).encode()).claims:
+                said = table[judgement.claim][kind]
+                tried.add((judgement.claim, kind))
+                assert said != "no" or judgement.outcome != "accepted", (judgement, kind)
+                if said == "yes" and (original["kind"], kind) == ("unit-vectors", "points"):
+                    assert isinstance(judgement.result, kernel.Theorem) or "not accepted" in str(judgement.result), (judgement, kind)
+    assert {(name, kind) for name, said in table.items() for kind, word in said.items() if word == "no"} <= tried
+
+
 def anchors(page):
     """The anchors that a page offers, as GitHub makes them."""
     prose = FENCE.sub("", page.read_text(encoding="utf-8"))
@@ -197,7 +241,11 @@ def test_claim_table_is_that_of_the_code():
         assert (ROOT / "verify/kernel/claims" / checked).is_file()
         assert kernel.CLAIMS[name].__file__.endswith(checked)
         assert (ROOT / "verify/prover" / found).is_file()
-        assert all(find.__module__ == f"verify.prover.{found.removesuffix('.py')}" for find in PROVERS[name])
+        finders = PROVERS[name] if name in PROVERS else [ENGINES[name]]
+        assert finders
+        assert all(find.__module__ == f"verify.prover.{found.removesuffix('.py').replace('/', '.')}" for find in finders)
+    assert PROVERS.keys() | ENGINES.keys() == kernel.CLAIMS.keys()
+    assert ENGINES.keys() == ABOUT.keys()
 
 
 def test_fields_of_claims_are_those_of_the_code():
@@ -216,10 +264,55 @@ def test_assumptions_and_limits_are_those_of_the_code():
     assert [row[1] for row in table_rows(page, "7. Limits")][:3] == [str(value) for value in dataclasses.astuple(kernel.Limits())]
 
 
-def test_readme_says_the_size_of_the_kernel():
-    lines = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "verify/kernel").rglob("*.py"))
-    about = int(re.search(r"about ([\d,]+) lines", (ROOT / "README.md").read_text(encoding="utf-8"))[1].replace(",", ""))
-    assert abs(lines - about) <= 100
+def kernel_size(paths):
+    return sum(len(path.read_text(encoding="utf-8").splitlines()) for path in paths)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/index.md", "docs/architecture.md"])
+def test_the_size_of_the_kernel_is_said(page):
+    """For the claims of the orthoplex regime, and in all; later claims add to the second number only."""
+    folder = ROOT / "verify/kernel"
+    sources = set(folder.rglob("*.py"))
+    later = {folder / name for name in LATER}
+    assert later < sources
+    text = " ".join((ROOT / page).read_text(encoding="utf-8").split())
+    said = re.search(r"about ([\d,]+) lines for the claims of the orthoplex regime, about ([\d,]+) in all", text)
+    regime, whole = (int(number.replace(",", "")) for number in said.groups())
+    assert abs(kernel_size(sources - later) - regime) <= 100
+    assert abs(kernel_size(sources) - whole) <= 100
+    assert len(re.findall(r"about [\d,]+ lines", text)) == 1
+
+
+def options_of(command):
+    """The options of a command that its help lists, as the manual writes them."""
+    commands = next(action for action in cli.parser()._actions if action.dest == "command" or action.choices)
+    actions = [action for action in commands.choices[command]._actions if action.option_strings and action.dest != "help"]
+    arguments = {"separate": " I J", "limit": " N", "out": " FILE"}
+    return {f"{action.option_strings[0]}{arguments.get(action.dest, '')}" for action in actions}
+
+
+@pytest.mark.parametrize(("command", "heading"), [("radon", "Radon partitions"), ("distance", "Distances")])
+def test_options_are_those_of_the_code(command, heading):
+    rows = table_rows(ROOT / "docs" / "linear-programs.md", heading)
+    assert {row[0] for row in rows} == options_of(command)
+
+
+def test_arguments_of_solve_are_those_of_the_code():
+    rows = table_rows(ROOT / "docs" / "linear-programs.md", "A linear program")
+    parameters = inspect.signature(lp.solve).parameters
+    assert [row[0] for row in rows] == list(parameters)
+    for name, _, default in rows:
+        actual = parameters[name].default
+        assert default == {inspect.Parameter.empty: "", (): "no rows", None: "" if name == "equals" else "no bound"}.get(
+            actual, str(actual)
+        )
+
+
+def test_fields_of_distances_are_those_of_the_code():
+    text = (ROOT / "docs" / "linear-programs.md").read_text(encoding="utf-8")
+    table = text[text.index("| field | what |") :].split("\n\n")[0]
+    named = [name for row in table.splitlines()[2:] for name in re.findall(r"`(\w+)`", row.split("|")[1])]
+    assert named == list(distance_document(configurations.distances([[0], [1]])))
 
 
 def test_readme_begins_with_two_commands():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import verify
-from verify import kernel
+from verify import kernel, lp
 from verify.report import schema
 
 ROOT = Path(__file__).parents[2]
@@ -81,9 +81,75 @@ def test_new_certificates_validate(name):
     assert valid(json.loads(verify.prove(name).data))
 
 
-def test_directions_validate():
-    subject = {"kind": "directions", "dimension": 1, "form": ["1"], "vectors": {"kind": "dense", "rows": [["2"], ["-1"]]}}
-    assert valid({"format": kernel.FORMAT, "subject": subject, "claims": [{"claim": "code"}]})
+ENCODINGS = [
+    {"kind": "dense", "rows": [["2", "0"], ["-1", "3"]]},
+    {"kind": "sparse", "rows": [[[0, "2"]], [[0, "-1"], [1, "3"]]]},
+    {"kind": "packed", "rows": ["2 0", "-1 3"]},
+]
+
+
+def document(kind, vectors):
+    subject = {"kind": kind, "dimension": 2, "form": ["1", "1/2"], "vectors": vectors}
+    return {"format": kernel.FORMAT, "subject": subject, "claims": [{"claim": "code"}]}
+
+
+@pytest.mark.parametrize("vectors", ENCODINGS, ids=lambda vectors: vectors["kind"])
+@pytest.mark.parametrize("kind", ["directions", "points"])
+def test_directions_and_points_validate_in_each_encoding(kind, vectors):
+    assert kernel.check(json.dumps(document(kind, vectors)).encode()).outcome == "accepted"
+    assert valid(document(kind, vectors))
+
+
+@pytest.mark.parametrize("row", ["", " ", "2", "2  0", "2 0 ", " 2 0", "2\t0", "2 0\n", "2,0", "2 1/2", "2 -0", "2 01", "2 x"], ids=ascii)
+def test_packed_rows_are_integers_between_single_spaces(row):
+    bad = document("points", {"kind": "packed", "rows": [row, "-1 3"]})
+    assert kernel.check(json.dumps(bad).encode()).outcome == "declined"
+    assert valid(bad) == (row == "2")  # too short, which the schema cannot say
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (lambda: lp.solve([1, 1], [[1, 2], [3, 1]], at_least=[4, 6], upper="1/3"), "infeasible"),
+        (lambda: lp.solve([1, 1], [[1, 2], [3, 1]], at_least=[4, None], at_most=[5, 6], upper=[4, None]), "optimal"),
+        (lambda: lp.solve([1], lower=2, upper=1), "crossed"),
+        (lambda: lp.solve([-1], lower="-1/2"), "unbounded"),
+    ],
+)
+def test_linear_programs_validate(answer, kind):
+    value = json.loads(answer().certificate.data)
+    assert value["claims"][0]["answer"]["kind"] == kind
+    assert valid(value)
+    for path in required_fields(value):
+        bad = without(value, path)
+        assert kernel.check(json.dumps(bad).encode()).outcome == "declined"
+        assert not valid(bad)
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        (["subject", "variables"], []),
+        (["subject", "variables", 0, "cost"], None),
+        (["subject", "variables", 0, "lower"], 0),
+        (["subject", "variables", 0, "upper"], "inf"),
+        (["subject", "rows", 0, "entries", 0], ["1", 0]),
+        (["subject", "rows", 0, "entries", 0], [0]),
+        (["subject", "rows", 0, "lower"], "0.5"),
+        (["claims", 0, "answer", "kind"], "best"),
+        (["claims", 0, "answer", "x"], "0"),
+    ],
+    ids=json.dumps,
+)
+def test_what_is_malformed_in_a_linear_program_does_not_validate(path, wrong):
+    bad = json.loads(lp.solve([1, 1], [[1, 2]], at_least=[4]).certificate.data)
+    assert valid(bad)
+    parent = bad
+    for step in path[:-1]:
+        parent = parent[step]
+    parent[path[-1]] = wrong
+    assert kernel.check(json.dumps(bad).encode()).outcome == "declined"
+    assert not valid(bad)
 
 
 GOOD = json.loads(verify.prove("bipyramid").data)
@@ -91,7 +157,8 @@ GOOD = json.loads(verify.prove("bipyramid").data)
 BAD = [
     (["format"], "orthoplex-verify/2"),
     (["subject"], []),
-    (["subject", "kind"], "points"),
+    (["subject", "kind"], "lattice"),
+    (["subject", "kind"], "linear-program"),
     (["subject", "dimension"], 0),
     (["subject", "dimension"], "3"),
     (["subject", "dimension"], True),
@@ -142,12 +209,18 @@ def required_fields(value, path=()):
             yield from required_fields(child, (*path, position))
 
 
-@pytest.mark.parametrize("path", list(required_fields(GOOD)), ids=lambda path: ".".join(map(str, path)))
-def test_every_field_is_required(path):
-    bad = copy.deepcopy(GOOD)
-    parent = bad
+def without(value, path):
+    """A copy without the field at the path."""
+    copied = copy.deepcopy(value)
+    parent = copied
     for step in path[:-1]:
         parent = parent[step]
     del parent[path[-1]]
+    return copied
+
+
+@pytest.mark.parametrize("path", list(required_fields(GOOD)), ids=lambda path: ".".join(map(str, path)))
+def test_every_field_is_required(path):
+    bad = without(GOOD, path)
     assert kernel.check(json.dumps(bad).encode()).outcome == "declined"
     assert not valid(bad)

@@ -8,12 +8,14 @@ import pytest
 from flint import fmpq
 
 import verify
-from verify import kernel
+from verify import kernel, lp
 from verify.codes.gram import from_points
 from verify.codes.names import named
-from verify.kernel.claims import hull_distance, radon, rankin, self_duality, softmax, structure
+from verify.codes.points import configuration
+from verify.kernel.claims import hull_distance, lp as lp_claim, radon, rankin, self_duality, softmax, structure
 from verify.report.formulas import cut, number
 from verify.report.prose import COMPONENTS, KINDS, PROOFS, WITNESSES
+from verify.report.prose_lp import ANSWERS
 from verify.report.show import STYLES, show
 
 ESCAPED = {
@@ -51,6 +53,10 @@ def skew():
     return points([1, 1, 0], [-1, -1, 0], [1, -2, 0], [-1, 2, 0], [0, 0, 1])
 
 
+def answer(*problem, **bounds):
+    return lp.solve(*problem, **bounds).certificate.data
+
+
 DIAGONALS = radon.Evidence([0, 2], [1, 3], radon.Weights(["5", "3"], ["5", "3"]))
 
 SAMPLES = {
@@ -74,6 +80,29 @@ SAMPLES = {
     "lemma-4 of directions": lambda: certify(skew(), softmax.Evidence(softmax.Lemma4((1, 2), [2, 3], ["1", "1"]))),
     "negative": lambda: certify(points([1, 1], [-2, 1]), rankin.Evidence(None, (0, 1), None)),
     "large": lambda: verify.prove("orthoplex:200").data,
+    "points": lambda: verify.distances([[3, 4], [-3, 4], [0, -5], [0, 0], [0, -6]]).certificate.data,
+    "repeated points": lambda: certify(
+        configuration("twice", [[fmpq(1, 2)], [fmpq(1, 2)], [fmpq(3)]]),
+        kernel.CLAIMS["code"].Evidence(),
+        radon.Evidence([0], [1], radon.Weights(["1"], ["1"])),
+        radon.Evidence([2], [1, 0], radon.Hyperplane(["1"], "5/2")),
+    ),
+    "optimal": lambda: answer([1, 1], [[1, 2], [3, 1]], at_least=[4, 6]),
+    "optimal, ranges": lambda: answer(
+        [3, "1/2", -1, 0],
+        [[1, -1, 0, 2], [0, 0, 0, 0]],
+        at_least=[-2, None],
+        at_most=[1, 1],
+        lower=[0, None, -1, "1/3"],
+        upper=[2, 5, 4, "1/3"],
+    ),
+    "optimal, no rows": lambda: answer([1, -2], lower=2, upper=[3, 5]),
+    "infeasible": lambda: answer([0], [[1], [1]], at_least=[3, None], at_most=[None, 2]),
+    "crossed row": lambda: answer([1, 0], [[1, 1]], at_least=[2], at_most=[1]),
+    "crossed variable": lambda: answer([1], lower=2, upper=1),
+    "unbounded": lambda: answer([-1, 0], [[1, -1]], at_most=[1]),
+    "unbounded, no rows": lambda: answer([-1], lower="1/2"),
+    "large program": lambda: answer([1] * 30, [[int(j != i) for j in range(30)] for i in range(20)], at_least=[10**50] * 20),
 }
 
 EXPECTED = {
@@ -113,7 +142,7 @@ EXPECTED = {
     "irregular": ["{4, 5, 6}, dependent: 9 x_4 + 9 x_5 + 10 x_6 = 0."],
     "generic": ["(5949 x_0 + 1755 x_1 + 17 x_4)/7721 = (32 x_2 + 7689 x_3)/7721 = p", "by claim 4, for no k", "<x_0,x_3> = 890/891"],
     "tilted": [
-        "(x_2 + x_3)/2 = (x_0 + x_1)/2 = 0",
+        "(x_0 + x_1)/2 = (x_2 + x_3)/2 = 0",
         "<x_0,x_2> = 3/5 > 0. As x_2 + x_3 = 0",
         "delta^2 <= |x_0 - (3/5) x_2|^2 = 1 - (3/5)^2 = 16/25 < 1. Any 5 points of the orthoplex",
         "k = 0: p = (4 x_2 + x_3)/5, delta_0^2 = 16/25.",
@@ -161,6 +190,65 @@ EXPECTED = {
         "{14, 15}, dependent: x_14 + x_15 = 0.\n  - ... (200 in all)",
         "<x_7,x_0> = ... (400 pairs) = 0",
     ],
+    "points": [
+        "points: SHA-256 ",
+        "The points are 5 points of any norm, by coordinates under the form",
+        "x_2 = (0, -5)",
+        "  [  25    7  -20  0  -24 ]",
+        "k = 0: p = (7 x_1 + 18 x_3)/25, delta_0^2 = 576/25.",
+        " = x_2, delta_2^2 = 0.",
+        " = 0, delta_3^2 = 0.",
+        "k = 4: p = x_2 = (5/6) x_4, delta_4^2 = 1.",
+        "the least delta_k^2 is 0; above it: delta_0^2 = 576/25, delta_1^2 = 576/25, delta_4^2 = 1.",
+    ],
+    "repeated points": [
+        "The points are 3 points of any norm",
+        "w = (1/4)",
+        "X is a configuration of n = 3 points in R^d, d = 1.",
+        "so the points lie in a Euclidean space of dimension 1 <= d = 1.",
+        "x_0 = x_1 = p",
+        "On the first set <y,x_2> = 6, all > 5/2.",
+        "On the second set <y,x_1> = 1, <y,x_0> = 1, all <= 5/2.",
+    ],
+    "optimal": [
+        "A certificate about a linear program with 2 rows and 2 variables\n",
+        "linear program: SHA-256 ",
+        "minimise c * x = x_0 + x_1, where the rows of A x keep the bounds\n\n  - row 0: x_0 + 2 x_1 >= 4\n  - row 1: 3 x_0 + x_1 >= 6\n",
+        "and the variables keep theirs:\n\n  - x_0 >= 0\n  - x_1 >= 0\n",
+        "x = (8/5, 6/5) keeps all bounds, and c * x = 14/5.",
+        "Here y = (2/5, 1/5) and z = (0, 0), and the sum is 2/5 * 4 + 1/5 * 6 = 14/5. So no feasible x has a smaller c * x.",
+    ],
+    "optimal, ranges": [
+        "minimise c * x = 3 x_0 + 1/2 x_1 - x_2, where",
+        "  - row 0: -2 <= x_0 - x_1 + 2 x_3 <= 1\n  - row 1: 0 <= 1\n",
+        "  - 0 <= x_0 <= 2\n  - x_1 <= 5\n  - -1 <= x_2 <= 4\n  - x_3 = 1/3\n",
+        "x = (0, -1/3, 4, 1/3) keeps all bounds, and c * x = -25/6.",
+        "Here y = (-1/2, 0) and z = (7/2, 0, -1, 1), and the sum is (-1/2) * 1 + 7/2 * 0 + (-1) * 4 + 1 * 1/3 = -25/6.",
+    ],
+    "optimal, no rows": [
+        "a linear program with 0 rows and 2 variables\n",
+        "minimise c * x = x_0 - 2 x_1, where\n\n  - 2 <= x_0 <= 3\n",
+        "Here y = () and z = (1, -2), and the sum is 1 * 2 + (-2) * 5 = -8.",
+    ],
+    "infeasible": [
+        "with 2 rows and 1 variable\n",
+        "minimise c * x = 0, where",
+        "For every feasible x, 0 = y * (A x) + z * x with z = -A^T y, which is at least",
+        "Here y = (1, -1) and z = (0), and the sum is 1 * 3 + (-1) * 2 = 1 > 0. So there is no feasible x.",
+    ],
+    "crossed row": ["with 1 row and 2 variables\n", "The lower bound 2 of row 0 is above its upper bound 1."],
+    "crossed variable": ["  - 2 <= x_0 <= 1\n", "The lower bound 2 of variable 0 is above its upper bound 1."],
+    "unbounded": [
+        "x = (0, 0) keeps all bounds. For r = (1, 1), A r = (0): entries of variables and rows with a lower bound are >= 0",
+        "So x + s r keeps all bounds for every s >= 0, and c * r = -1 < 0.",
+    ],
+    "unbounded, no rows": ["x = (1/2) keeps all bounds. For r = (1): entries", "and c * r = -1 < 0."],
+    "large program": [
+        "minimise c * x = x_0 + x_1 + x_2 + x_3 + x_4 + x_5 + x_6 + x_7 + ... (30 terms), where",
+        "row 0: x_1 + x_2 + x_3 + x_4 + x_5 + x_6 + x_7 + x_8 + ... (29 terms) >= 100000000000... 000000000000 [51 characters]",
+        "  - ... (20 in all)",
+        "  - ... (30 in all)",
+    ],
 }
 
 
@@ -199,6 +287,8 @@ def test_every_claim_and_kind_has_a_proof_and_a_sample():
     assert {kernel.name_of(claim) for claim in claims} == set(PROOFS)
     assert {type(claim.by) for claim in claims if isinstance(claim, softmax.Evidence)} == set(KINDS)
     assert {type(claim.witness) for claim in claims if isinstance(claim, radon.Evidence)} == set(WITNESSES)
+    assert set(ANSWERS) == set(typing.get_args(typing.get_type_hints(lp_claim.Evidence)["answer"]))
+    assert {type(claim.answer) for claim in claims if isinstance(claim, lp_claim.Evidence)} == set(ANSWERS)
     assert set(EXPECTED) == set(SAMPLES)
 
 
@@ -210,7 +300,8 @@ def test_says_the_verdict_and_the_kernels_statements(sample, style):
     quote, end = {"text": (" ", "\n"), "markdown": (" `", "`\n"), "latex": (r" \texttt{", "}\n")}[style]
     count = len(verdict.theorems)
     assert verdict.outcome == "accepted"
-    assert text.index("A certificate about ") < text.index("Accepted by the kernel:") < text.index("The points are ")
+    subject = "The points are " if verdict.n is not None else "The linear program: minimise "
+    assert text.index("A certificate about ") < text.index("Accepted by the kernel:") < text.index(subject) < text.index("Claim 0 ")
     assert f"{count} of {count} claims proved." in text
     assert verdict.digest in text and verdict.code in text
     for position, theorem in enumerate(verdict.theorems):
@@ -263,11 +354,52 @@ def test_formulas_of_the_three_styles_are_the_same():
     assert "$x_{14} + x_{15} = 0$" in shown("large", "markdown")
     assert r"$$(\langle x_i,x_j\rangle) = \begin{pmatrix} 1 & -1 \\ -1 & 1 \end{pmatrix}$$" in shown("segment", "markdown")
     assert r"\[(\langle x_i,x_j\rangle) = \begin{pmatrix} 1 & -1 \\ -1 & 1 \end{pmatrix}\]" in shown("segment", "latex")
+    for style in ("markdown", "latex"):
+        assert r"row $1$: $3 x_0 + x_1 \ge 6$" in shown("optimal", style)
+        assert r"the sum is $2/5 \cdot 4 + 1/5 \cdot 6 = 14/5$. So no feasible $x$ has a smaller $c \cdot x$." in shown("optimal", style)
+        assert r"$-2 \le x_0 - x_1 + 2 x_3 \le 1$" in shown("optimal, ranges", style)
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_large_certificates_are_short(style):
-    assert len(shown("large", style)) < 20_000
+@pytest.mark.parametrize("sample", ["large", "large program"])
+def test_large_certificates_are_short(sample, style):
+    assert len(shown(sample, style)) < 20_000
+
+
+def wrong_value(value):
+    value["claims"][0]["answer"]["value"] = "3"
+
+
+def wrong_bounds(value):
+    value["subject"]["variables"][0]["lower"] = "01"
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_wrong_answer_to_a_linear_program_has_no_proof(style):
+    broken = changed("optimal", wrong_value)
+    verdict = kernel.check(broken)
+    text = show(broken, style)
+    text = unescape(text) if style == "latex" else text
+    assert verdict.outcome == "rejected" and verdict.reason in text
+    assert "Claim 0 (lp)." in text and "not proved: " in text
+    assert "Proof." not in text and "keeps all bounds" not in text
+    assert "The linear program: minimise " in text
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_linear_program_that_cannot_be_read_is_not_shown(style):
+    text = show(changed("optimal", wrong_bounds), style)
+    assert "Declined by the kernel:" in text and "no claim was checked." in text
+    assert "a linear program with 2 rows and 2 variables" in text
+    assert "Proof." not in text and "minimise" not in text
+
+
+def test_a_claim_about_another_kind_of_subject_is_not_proved():
+    value = json.loads(data("optimal"))
+    value["claims"].append({"claim": "code"})
+    text = show(kernel.canonical(value), "text")
+    assert "1 of 2 claims proved." in text
+    assert "Claim 1 (code). not proved: " in text
 
 
 def test_a_file_of_directions(tmp_path):
