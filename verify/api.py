@@ -14,9 +14,9 @@ from verify.codes.errors import CodeError
 from verify.codes.files import READERS, load
 from verify.codes.names import named as code
 from verify.configurations import circuits, distances, radon
-from verify.kernel import AXIOMS, CLAIMS, Limits, Verdict
+from verify.kernel import AXIOMS, Limits, Verdict
 from verify.prover.draft import NothingFound
-from verify.prover.prove import prove as find_evidence
+from verify.prover.prove import PROVERS, prove as find_evidence
 
 __all__ = [
     "Certificate",
@@ -53,8 +53,8 @@ def prove(code: Code | str, *claims: str, axioms: Iterable[str] | None = None) -
     if isinstance(code, str):
         code = named_or_file(code)
     for claim in claims:
-        if claim not in CLAIMS:
-            raise ValueError(f"no claim is named {claim!a}; the claims are {', '.join(CLAIMS)}")
+        if claim not in PROVERS:
+            raise ValueError(f"no claim about codes is named {claim!a}; the claims are {', '.join(PROVERS)}")
     return Certificate(code.name, kernel.canonical(find_evidence(code.subject, code.checked, claims, _allowed(axioms))))
 
 

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DECLINED
     except _usage_errors() as error:
-        print(f"verify: {error}", file=sys.stderr)
+        print(f"verify: {_sentence(error)}", file=sys.stderr)
         return DECLINED
     except MemoryError:
         print("verify: out of memory", file=sys.stderr)
@@ -48,6 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         traceback.print_exc()
         print("verify: this is a bug of the program, not a verdict; please report it with the lines above", file=sys.stderr)
         return BUG
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror is not None:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)
 
 
 def _usage_errors() -> tuple[type[Exception], ...]:
@@ -111,12 +117,14 @@ def parser() -> argparse.ArgumentParser:
     kind.add_argument("--nonzero", action="store_true", help="a partition whose Radon point is not 0, or that there is none")
     radon.add_argument("--limit", type=_integer(1, 10**9), default=1000, metavar="N", help="stop --all after N partitions (default: 1000)")
     radon.add_argument("--out", type=Path, metavar="FILE", help="also write the certificate")
+    radon.add_argument("--force", action="store_true", help="replace an existing file")
     radon.set_defaults(run=_radon)
 
     distance = _command(commands, "distance", "exact one-vs-rest distances of any points", "verify distance points.csv --normalize")
     distance.add_argument("file", metavar="FILE", help="points or a Gram matrix (.csv, .json, .npy, .npz), or the name of a code")
     distance.add_argument("--normalize", action="store_true", help="take x_i = v_i/|v_i|, where the Gram matrix stays rational")
     distance.add_argument("--out", type=Path, metavar="FILE", help="also write the certificate")
+    distance.add_argument("--force", action="store_true", help="replace an existing file")
     distance.set_defaults(run=_distance)
 
     show = _command(
@@ -277,11 +285,11 @@ def _report(verdicts: list[tuple[str, Verdict]], as_json: bool, *, statements: b
 
 def _prove(options: argparse.Namespace) -> int:
     from verify import api, files, run
-    from verify.kernel import CLAIMS
+    from verify.prover.prove import PROVERS
 
     for claim in options.claims:
-        if claim not in CLAIMS:
-            raise UsageError(f"no claim is named {claim!a}; the claims are {', '.join(CLAIMS)}")
+        if claim not in PROVERS:
+            raise UsageError(f"no claim about codes is named {claim!a}; the claims are {', '.join(PROVERS)}")
     axioms = _axioms(options)
     code = api.named_or_file(options.code)
     path = options.out / f"{code.name.replace(':', '-').replace(',', '-')}.cert.json"
@@ -323,7 +331,7 @@ def _radon(options: argparse.Namespace) -> int:
             raise UsageError("--out writes one certificate, --all finds many")
         if results[0].certificate is None:
             raise UsageError("there is no certificate to write")
-        results[0].certificate.save(options.out)
+        results[0].certificate.save(options.out, force=options.force)
     if options.json and options.all:
         _print_json({"partitions": [report.radon_document(item) for item in results], "count": len(results), "complete": complete})
     elif options.json:
@@ -344,7 +352,7 @@ def _distance(options: argparse.Namespace) -> int:
     with _working("projecting each point onto the hull of the others"):
         result = configurations.distances(given, normalize=options.normalize)
     if options.out is not None:
-        result.certificate.save(options.out)
+        result.certificate.save(options.out, force=options.force)
     if options.json:
         _print_json(report.distance_document(result))
     else:

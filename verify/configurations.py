@@ -5,9 +5,11 @@ Each result holds plain values (Fractions) for the user, and the certificate tha
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 from flint import fmpq, fmpz
@@ -16,16 +18,16 @@ from verify import exact, kernel
 from verify.certificate import Certificate
 from verify.codes.code import UNLIMITED, Code
 from verify.codes.errors import CodeError
-from verify.codes.files import PointFile
+from verify.codes.files import PointFile, read
 from verify.codes.gram import from_gram, from_points, square_root
 from verify.codes.points import configuration, configuration_of_gram, first_irrational_pair
 from verify.kernel.claims import hull_distance as distance_claim, radon as radon_claim, rankin as rankin_claim, rattlers as rattlers_claim
 from verify.kernel.proof import Evidence, Facts
 from verify.prover import circuits as circuit_search, hull_distance, radon as radon_prover, rankin, rattlers, structure
-from verify.prover.draft import Draft
+from verify.prover.draft import Draft, NothingFound
 
 Points = Any
-"""A `Code`, a `PointFile`, or rows of n points: a NumPy array, or lists of integers, Fractions, texts, floats."""
+"""A `Code`; the path of a file of points or a `PointFile`; or n rows: a NumPy array, or lists of integers, Fractions, texts, floats."""
 
 
 class KernelDisagrees(Exception):
@@ -102,6 +104,8 @@ class Configuration:
             self.code = points
             return
         name, is_gram, dimension = "points", False, None
+        if isinstance(points, str | Path):
+            points = read(points)
         if isinstance(points, PointFile):
             name, is_gram, dimension, points = points.name, points.is_gram, points.dimension, points.rows
         rows = exact.matrix(points)
@@ -137,11 +141,13 @@ def radon(
     ``separate=(I, J)``: whether these two hulls meet, as a `RadonPartition` or a `Separation`. ``nonzero``: a partition whose Radon point
     is not 0, or `AllZero`. Raises `CodeError` for bad points or indices, `NothingFound` for affinely independent points.
 
-    >>> radon([[0, 0], [2, 0], [0, 2], [1, 1]]).weights_J
+    >>> radon([[0, 0], [2, 0], [0, 2], [1, 1]]).weights_I
     [Fraction(1, 2), Fraction(1, 2)]
     """
     given = Configuration(points)
     code = given.code.checked
+    if separate is not None and nonzero:
+        raise CodeError("expected separate or nonzero, found both")
     if separate is not None:
         return _partition_or_separation(given, [radon_prover.separate(code, *_sides(code.n, separate))])
     draft = Draft(code)
@@ -158,6 +164,7 @@ def circuits(points: Points) -> Iterator[RadonPartition]:
     [([0, 2], [1]), ([0, 3], [1]), ([0, 3], [2]), ([1, 3], [2])]
     """
     given = Configuration(points)
+    _refuse_directions(given.code)
     for evidence in circuit_search.partitions(given.code.checked):
         result = _partition_or_separation(given, [evidence])
         if isinstance(result, RadonPartition):
@@ -206,6 +213,7 @@ def _extension(item: distance_claim.Projection) -> dict[int, fmpq]:
 def _nonzero(given: Configuration, draft: Draft) -> RadonPartition | AllZero:
     if draft.has(structure.find):
         return AllZero(None, _certify(given, draft.claims)[0])
+    _refuse_directions(given.code)
     count = 0
     for evidence in circuit_search.partitions(draft.code):
         count += 1
@@ -246,13 +254,21 @@ def _certify(given: Configuration, claims: Sequence[Evidence]) -> tuple[Certific
 
 
 def _sides(n: int, sides: tuple[Sequence[int], Sequence[int]]) -> tuple[list[int], list[int]]:
-    I, J = (list(side) for side in sides)
+    try:
+        I, J = ([operator.index(i) for i in side] for side in sides)
+    except TypeError:
+        raise CodeError(f"expected two lists of indices of points, found {sides!r}") from None
     for i in I + J:
-        if not isinstance(i, int) or isinstance(i, bool) or not 0 <= i < n:
-            raise CodeError(f"expected indices of points, 0 to {n - 1}, found {i!r}")
+        if not 0 <= i < n:
+            raise CodeError(f"expected indices of points, 0 to {n - 1}, found {i}")
     if not I or not J or len(set(I + J)) < len(I + J):
         raise CodeError("expected two nonempty lists of different indices")
     return I, J
+
+
+def _refuse_directions(code: Code) -> None:
+    if code.checked.kind == "directions":
+        raise NothingFound("radon", "directions have no lengths")
 
 
 def _normalised(name: str, rows: list[list[fmpq]]) -> Code:

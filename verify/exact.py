@@ -42,19 +42,27 @@ def number(value: Number) -> fmpq:
 
 
 def vector(values: Sequence[Number]) -> list[fmpq]:
-    """A list of exact values. Raises `CodeError`."""
-    return [number(value) for value in values]
+    """A list of exact values; NumPy arrays are taken as they are. Raises `CodeError`."""
+    items = values.tolist() if hasattr(values, "tolist") else values
+    if isinstance(items, str) or not hasattr(items, "__iter__"):
+        raise CodeError(f"expected a list of numbers, found {items!r}")
+    return [number(value) for value in items]
 
 
 def matrix(rows: Sequence[Sequence[Number]] | Any) -> list[list[fmpq]]:  # noqa: ANN401
     """Rows of exact values, all of one length; NumPy arrays are taken as they are. Raises `CodeError`."""
     array: Any = rows
-    if hasattr(array, "dtype") and hasattr(array, "ndim"):
+    if hasattr(array, "dtype") and hasattr(array, "ndim") and array.dtype.kind != "O":
+        if array.ndim == 2 and not array.shape[0]:
+            return []
         try:
             return from_array(array, "the array")
         except FileError as error:
             raise CodeError(str(error)) from None
-    table = [vector(row) for row in rows]
+    items = array.tolist() if hasattr(array, "tolist") else rows
+    if isinstance(items, str) or not hasattr(items, "__iter__"):
+        raise CodeError(f"expected rows of numbers, found {items!r}")
+    table = [vector(row) for row in items]
     for i, row in enumerate(table):
         if len(row) != len(table[0]):
             raise CodeError(f"expected rows of one length, found {len(table[0])} entries in row 0 and {len(row)} in row {i}")

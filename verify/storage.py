@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -24,7 +25,10 @@ def write(path: str | Path, data: bytes, *, force: bool = False) -> None:
         if force:
             os.replace(temporary, path)
         else:
-            os.link(temporary, path)
+            try:
+                os.link(temporary, path)
+            except FileExistsError:
+                raise FileExistsError(errno.EEXIST, "the file is there already", str(path)) from None
     finally:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)

@@ -113,7 +113,8 @@ def _judge(claims: Sequence[Evidence], about: Code | Program, subject: str, axio
         name = name_of(evidence)
         context = Context(f"$.claims[{position}]", earlier, axioms)
         try:
-            require(isinstance(about, ABOUT.get(name, Code)), f"the subject is what a claim '{name}' is about")
+            wanted = ABOUT.get(name, Code)
+            require(isinstance(about, wanted), f"the subject of a claim '{name}' is {wanted.WHAT}, not {about.WHAT}")
             facts = CLAIMS[name].check(evidence, about, context)
             earlier.append((facts, context.assumptions))
             statement = CLAIMS[name].statement(facts, about)

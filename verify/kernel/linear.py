@@ -31,6 +31,8 @@ class Variable(Record):
 class Program:
     """A checked linear program: sparse rows, costs and bounds as exact rationals."""
 
+    WHAT = "a linear program"
+
     def __init__(
         self,
         field: Rationals,
@@ -46,7 +48,7 @@ class Program:
         self.ranges = ranges
 
     def describe(self) -> str:
-        return f"this linear program ({len(self.rows)} rows, {len(self.cost)} variables"
+        return f"this linear program (rows: {len(self.rows)}, variables: {len(self.cost)}"
 
     def activities(self, x: list[fmpq]) -> list[fmpq]:
         """A x."""
@@ -76,7 +78,10 @@ class LinearProgram(Record, tag="linear-program", tag_field="kind"):
             columns = [j for j, _ in row.entries]
             if sorted(set(columns)) != columns or (columns and columns[-1] >= n):
                 raise Malformed(f"$.subject.rows[{i}]", f"expected columns increasing and below {n}, found {columns}")
-            rows.append(dict(zip(columns, field.elements([a for _, a in row.entries], f"$.subject.rows[{i}].entries"), strict=True)))
-        cost = field.elements([item.cost for item in self.variables], "$.subject.variables")
+            values = field.elements([a for _, a in row.entries], f"$.subject.rows[{i}].entries")
+            if 0 in values:
+                raise Malformed(f"$.subject.rows[{i}]", "a zero is not written in a sparse row")
+            rows.append(dict(zip(columns, values, strict=True)))
+        cost = [field.element(item.cost, f"$.subject.variables[{j}].cost") for j, item in enumerate(self.variables)]
         bounds = [both(item, f"$.subject.variables[{j}]") for j, item in enumerate(self.variables)]
         return Program(field, cost, rows, bounds, [both(row, f"$.subject.rows[{i}]") for i, row in enumerate(self.rows)])

@@ -35,6 +35,8 @@ class Record(msgspec.Struct, forbid_unknown_fields=True):
 class Code(Vectors):
     """A checked code: n points x_1..x_n of R^d, as vectors v_i (equal to x_i, or along it), of the kind given."""
 
+    WHAT = "a code or points"
+
     def __init__(self, field: Rationals, form: list[fmpq], rows: list[Vector], dimension: int, kind: Kind) -> None:
         super().__init__(field, form, rows)
         self.d = dimension

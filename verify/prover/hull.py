@@ -110,7 +110,7 @@ def _propose(points: Points) -> tuple[list[int], np.ndarray]:
     target[-1] = 1.0
     try:
         weights, _ = nnls(matrix, target, maxiter=10 * (points.n + points.d) + 100)
-    except RuntimeError:  # too many iterations
+    except (RuntimeError, ValueError):  # too many iterations, or numbers that floats cannot hold
         return [], target
     # Weights of the size of rounding errors are noise.
     support = np.flatnonzero(weights > 1e-13 * weights.max(initial=0.0))
@@ -122,7 +122,7 @@ def _separate(points: Points, direction: np.ndarray) -> Outside | None:
     normal = np.rint(direction / np.abs(direction).max() * 2**SEPARATOR_BITS).astype(np.int64).tolist()
     if not points.all_positive(normal):
         return None
-    return Outside([fmpz(value) for value in normal])
+    return Outside(primitive([fmpz(value) for value in normal]))
 
 
 def _relation(points: Points, support: list[int]) -> Inside | None:

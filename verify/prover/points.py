@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -29,10 +30,19 @@ class Points:
         self.n = len(rows)
         self.d = len(rows[0])
         self.weights = None if weights is None or all(w == 1 for w in weights) else list(weights)
-        self.roots = np.ones(self.d) if self.weights is None else np.sqrt(_to_floats([self.weights])[0])
-        floats = (rows.astype(np.float64) if isinstance(rows, np.ndarray) else _to_floats(rows)) * self.roots
-        size = np.abs(floats).max(initial=0.0)
-        self.floats = floats / size if size > 0 else floats
+        self.floats, self.roots = self._floats()
+
+    def _floats(self) -> tuple[np.ndarray, np.ndarray]:
+        """The rows times sqrt(w), scaled to at most 1, and the factors sqrt(w), scaled too; without overflow, whatever the sizes."""
+        weights = [1] * self.d if self.weights is None else [int(w) for w in self.weights]
+        halves = [w.bit_length() // 2 for w in weights]
+        tops = max(halves)
+        roots = np.array([math.sqrt(_float(w, -2 * tops)) for w in weights])
+        if self.array is not None:
+            size = np.abs(self.array).max(initial=0) or 1
+            return self.array / size * roots, roots
+        bits = max(int(value).bit_length() for row in self.rows for value in row)
+        return np.array([[_float(int(value), -bits) for value in row] for row in self.rows]) * roots, roots
 
     @cached_property
     def rows(self) -> list[list[Integer]]:
@@ -113,9 +123,7 @@ class Points:
         return np.asarray(lowest > int(threshold))
 
 
-def _to_floats(rows: Sequence[Sequence[Integer]]) -> np.ndarray:
-    """Floats proportional to the entries: scaled down by a power of two where they are too large."""
-    bits = max(int(value).bit_length() for row in rows for value in row)
-    if bits <= 900:
-        return np.array([[float(int(value)) for value in row] for row in rows])
-    return np.array([[float(int(value) >> (bits - 900)) for value in row] for row in rows])
+def _float(value: int, shift: int) -> float:
+    """value 2^shift for a result of at most about 1; tiny results become 0."""
+    extra = max(value.bit_length() - 60, 0)
+    return math.ldexp(float(value >> extra), extra + shift)

@@ -64,10 +64,10 @@ def distance_document(result: Distances) -> Document:
 def distance_text(result: Distances) -> str:
     """The same in words."""
     lines = [f"{result.n} points in R^{result.d}"]
-    lines += [f"  delta_{k}^2 = {_text(square)} (about {_float(square):.12g})" for k, square in enumerate(result.squares[:LONGEST])]
+    lines += [f"  delta_{k}^2 = {_text(square)}{_about(square)}" for k, square in enumerate(result.squares[:LONGEST])]
     if result.n > LONGEST:
         lines.append(f"  ... {result.n - LONGEST} more (--json lists all)")
-    lines.append(f"delta^2 = {_text(result.delta_squared)}, delta is about {_float(result.delta_squared) ** 0.5:.12g}")
+    lines.append(f"delta^2 = {_text(result.delta_squared)}, delta is about {_decimal(result.delta_squared, root=True)}")
     lines.append(f"coherence = {_text(result.coherence)}")
     lines.append(f"softmax rattlers: {_set(result.softmax_rattlers)}")
     lines.append(f"Tammes rattlers: {_set(result.tammes_rattlers)}")
@@ -87,8 +87,16 @@ def _text(value: Fraction) -> str:
     return str(fmpq(value.numerator, value.denominator))
 
 
-def _float(value: Fraction) -> float:
-    return value.numerator / value.denominator
+def _about(value: Fraction) -> str:
+    return "" if value.denominator == 1 else f" (about {_decimal(value)})"
+
+
+def _decimal(value: Fraction, *, root: bool = False) -> str:
+    """About twelve digits, of any size."""
+    from flint import arb, fmpq
+
+    ball = arb(fmpq(value.numerator, value.denominator))
+    return str((ball.sqrt() if root else ball).str(12, radius=False))
 
 
 def _set(indices: Sequence[int]) -> str:
@@ -102,5 +110,5 @@ def _cut(values: Sequence[Fraction]) -> str:
 
 
 def _sum(indices: Sequence[int], weights: Sequence[Fraction]) -> str:
-    terms = [f"{'' if weight == 1 else _text(weight) + ' '}x_{i}" for i, weight in zip(indices, weights, strict=True)]
+    terms = [f"{'' if weight == 1 else _text(weight) + ' '}x_{i}" for i, weight in zip(indices, weights, strict=True) if weight]
     return " + ".join(terms[:LONGEST]) + (f" + ... {len(terms) - LONGEST} more" if len(terms) > LONGEST else "")

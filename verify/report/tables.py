@@ -44,7 +44,8 @@ def print_paper(console: Console, rows: list[Row], results: list[Result], folder
 def print_verdicts(console: Console, verdicts: list[tuple[str, Verdict]], *, statements: bool) -> None:
     """A line a file (with its statements if asked for), then the assumptions and the counts."""
     for path, verdict in verdicts:
-        about = f" (n = {verdict.n}, d = {verdict.d}, code {(verdict.code or '')[:16]})" if verdict.n else ""
+        size = f"n = {verdict.n}, d = {verdict.d}, code" if verdict.n else "subject"
+        about = f" ({size} {verdict.code[:16]})" if verdict.code else ""
         console.print(
             f"[{COLOURS[verdict.outcome]}]{verdict.outcome}[/] {escape(repr(path)[1:-1])}{about}", soft_wrap=True, highlight=False
         )

@@ -1,4 +1,4 @@
-"""``code``: the subject is n distinct points of the unit sphere of R^d. The evidence is the subject itself."""
+"""``code``: the subject is n points of R^d, distinct ones of the unit sphere unless of the kind ``points``. It is its own evidence."""
 
 from verify.kernel import proof
 from verify.kernel.proof import Context

@@ -34,7 +34,7 @@ class Facts(proof.Facts):
     squares: dict[int, Element]
     """delta_k^2, for each k that was projected."""
     self_dual: list[int]
-    """The k with p_k = c x_k for some c < 1."""
+    """The k with delta_k > 0 and p_k = c x_k for some c < 1."""
 
     def smallest(self) -> Element:
         return min(self.squares.values())
@@ -89,8 +89,8 @@ def statement(facts: Facts, code: Code) -> str:
     sentences = [f"The one-vs-rest distances are {values}."]
     if len(facts.squares) == code.n:
         sentences.append(f"So delta(X)^2 = {facts.smallest()}.")
-    which = f"exactly for k in {indices(facts.self_dual)} among these" if facts.self_dual else "for none of these"
-    sentences.append(f"The projection of x_k is a multiple c x_k with c < 1 {which}.")
+    which = f"exactly for k in {indices(facts.self_dual)}" if facts.self_dual else "for none"
+    sentences.append(f"Of these k, delta_k > 0 and the projection of x_k is c x_k with c < 1 {which}.")
     return " ".join(sentences)
 
 
