@@ -115,7 +115,7 @@ def parser() -> argparse.ArgumentParser:
     kind.add_argument("--separate", nargs=2, type=_indices, metavar=("I", "J"), help="whether the hulls of these points meet: 0,1 2,3")
     kind.add_argument("--all", action="store_true", help="all minimal partitions, each once")
     kind.add_argument("--nonzero", action="store_true", help="a partition whose Radon point is not 0, or that there is none")
-    radon.add_argument("--limit", type=_integer(1, 10**9), default=1000, metavar="N", help="stop --all after N partitions (default: 1000)")
+    radon.add_argument("--limit", type=_integer(1, 10**9), metavar="N", help="stop --all after N partitions (default: 1000)")
     radon.add_argument("--out", type=Path, metavar="FILE", help="also write the certificate")
     radon.add_argument("--force", action="store_true", help="replace an existing file")
     radon.set_defaults(run=_radon)
@@ -318,17 +318,20 @@ def _radon(options: argparse.Namespace) -> int:
     from verify import configurations
     from verify.report import points as report
 
+    if options.limit is not None and not options.all:
+        raise UsageError("--limit goes with --all")
+    if options.out is not None and options.all:
+        raise UsageError("--out writes one certificate, --all finds many")
+    limit = options.limit or 1000
     given = _points(options.file)
     with _working("looking for Radon partitions"):
         if options.all:
-            found = list(islice(configurations.circuits(given), options.limit + 1))
-            results: list[report.Result] = [*found[: options.limit]]
-            complete = len(found) <= options.limit
+            found = list(islice(configurations.circuits(given), limit + 1))
+            results: list[report.Result] = [*found[:limit]]
+            complete = len(found) <= limit
         else:
             results, complete = [configurations.radon(given, separate=options.separate, nonzero=options.nonzero)], True
     if options.out is not None:
-        if options.all:
-            raise UsageError("--out writes one certificate, --all finds many")
         if results[0].certificate is None:
             raise UsageError("there is no certificate to write")
         results[0].certificate.save(options.out, force=options.force)

@@ -214,6 +214,7 @@ def _nonzero(given: Configuration, draft: Draft) -> RadonPartition | AllZero:
     if draft.has(structure.find):
         return AllZero(None, _certify(given, draft.claims)[0])
     _refuse_directions(given.code)
+    radon_prover.affine(draft.code)
     count = 0
     for evidence in circuit_search.partitions(draft.code):
         count += 1
@@ -256,7 +257,9 @@ def _certify(given: Configuration, claims: Sequence[Evidence]) -> tuple[Certific
 def _sides(n: int, sides: tuple[Sequence[int], Sequence[int]]) -> tuple[list[int], list[int]]:
     try:
         I, J = ([operator.index(i) for i in side] for side in sides)
-    except TypeError:
+        if any(isinstance(i, bool) for side in sides for i in side):
+            raise TypeError
+    except (TypeError, ValueError):
         raise CodeError(f"expected two lists of indices of points, found {sides!r}") from None
     for i in I + J:
         if not 0 <= i < n:

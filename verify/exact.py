@@ -24,6 +24,8 @@ def number(value: Number) -> fmpq:
     """
     if isinstance(value, fmpq | fmpz):
         return fmpq(value)
+    if hasattr(value, "dtype") and hasattr(value, "item") and getattr(value, "ndim", 1) == 0:
+        value = value.item()  # a NumPy scalar
     if isinstance(value, bool):
         raise CodeError(f"expected a number, found {value}")
     if isinstance(value, Rational):
@@ -52,6 +54,8 @@ def vector(values: Sequence[Number]) -> list[fmpq]:
 def matrix(rows: Sequence[Sequence[Number]] | Any) -> list[list[fmpq]]:  # noqa: ANN401
     """Rows of exact values, all of one length; NumPy arrays are taken as they are. Raises `CodeError`."""
     array: Any = rows
+    if hasattr(array, "mask"):
+        raise CodeError("expected plain numbers, found a masked array")
     if hasattr(array, "dtype") and hasattr(array, "ndim") and array.dtype.kind != "O":
         if array.ndim == 2 and not array.shape[0]:
             return []

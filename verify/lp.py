@@ -10,10 +10,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 import numpy as np
@@ -51,8 +52,13 @@ class Answer:
     multipliers: list[Fraction] | None
     ray: list[Fraction] | None
     crossed: tuple[str, int] | None
-    problem: LinearProgram
+    make_problem: Callable[[], LinearProgram]
     exact: ExactAnswer
+
+    @cached_property
+    def problem(self) -> LinearProgram:
+        """The problem as it was solved (minimised)."""
+        return self.make_problem()
 
     @cached_property
     def certificate(self) -> Certificate:
@@ -103,7 +109,7 @@ def solve(
         _bounds(lower, n, "variables"),
         _bounds(upper, n, "variables"),
     )
-    return _answer(problem, solve_exactly(problem), maximise=maximise)
+    return _answer(lambda: problem, solve_exactly(problem), maximise=maximise)
 
 
 @dataclass(frozen=True)
@@ -149,22 +155,16 @@ def margin(points: Sequence[Sequence[Number]] | np.ndarray) -> Answer:
     >>> margin([[1, 2], [3, 1]]).value
     Fraction(3, 1)
     """
-    rows = exact.matrix(points)
-    if not rows or not rows[0]:
-        raise CodeError("expected at least one point with at least one coordinate, found none")
-    return _answer(margin_program(rows), solve_margin(rows), maximise=True)
+    rows, scale = integer_differences(points, None)
+    found = solve_margin(rows, scale)
+    return _answer(lambda: margin_program([[fmpq(int(value), scale) for value in row] for row in rows]), found, maximise=True)
 
 
 def integer_points(points: Sequence[Sequence[Number]] | np.ndarray) -> tuple[list[list[fmpz]] | np.ndarray, list[fmpz]]:
     """Each point times its least common denominator, and these denominators. Raises `CodeError`."""
-    if (
-        isinstance(points, np.ndarray)
-        and points.dtype.kind == "i"
-        and points.ndim == 2
-        and points.size
-        and abs(points).max() < EXACT_IN_FLOATS
-    ):
-        return points, [fmpz(1)] * len(points)
+    array = _as_array(points)
+    if array is not None:
+        return array, [fmpz(1)] * len(array)
     rows = exact.matrix(points)
     if not rows or not rows[0]:
         raise CodeError("expected at least one point with at least one coordinate, found none")
@@ -179,26 +179,32 @@ def integer_points(points: Sequence[Sequence[Number]] | np.ndarray) -> tuple[lis
 
 
 def integer_differences(
-    points: Sequence[Sequence[Number]] | np.ndarray, base: Sequence[Number]
+    points: Sequence[Sequence[Number]] | np.ndarray, base: Sequence[Number] | None
 ) -> tuple[list[list[fmpz]] | np.ndarray, fmpz]:
-    """The points minus ``base``, times their least common denominator, and that denominator. Raises `CodeError`."""
-    array, origin = _as_array(points), _as_array([base])
-    if array is not None and origin is not None and array.shape[1] == origin.shape[1]:
-        return array - origin, fmpz(1)
-    rows = exact.matrix([*points, base])
+    """The points minus ``base`` (None: 0), times their least common denominator, and that denominator. Raises `CodeError`."""
+    array, origin = _as_array(points), None if base is None else _as_array([base])
+    if array is not None and (base is None or (origin is not None and array.shape[1] == origin.shape[1])):
+        return array if origin is None else array - origin, fmpz(1)
+    rows = exact.matrix(points)
+    if not rows or not rows[0]:
+        raise CodeError("expected at least one point with at least one coordinate, found none")
     scale = fmpz(1)
-    for row in rows:
+    last = [fmpq(0)] * len(rows[0]) if base is None else exact.vector(base)
+    for row in [*rows, last]:
         for value in row:
             scale = scale.lcm(value.q)
-    *integers, last = [[(value * scale).p for value in row] for row in rows]
-    return [[a - b for a, b in zip(row, last, strict=True)] for row in integers], scale
+    return [[((a - b) * scale).p for a, b in zip(row, last, strict=True)] for row in rows], scale
 
 
 def _as_array(points: Sequence[Sequence[Number]] | np.ndarray) -> np.ndarray | None:
     """The points as an array if they are integers that floats hold exactly: the fast way through the engines."""
+    if hasattr(points, "mask"):
+        return None  # refused by `verify.exact.matrix`
     try:
+        if not isinstance(points, np.ndarray) and bool in set(map(type, chain.from_iterable(points))):
+            return None
         array = np.asarray(points)
-    except (ValueError, OverflowError):  # rows of different lengths, integers beyond all types
+    except (TypeError, ValueError, OverflowError):  # no rows, rows of different lengths, integers beyond all types
         return None
     if array.dtype.kind != "i" or array.ndim != 2 or not array.size:
         return None
@@ -208,14 +214,14 @@ def _as_array(points: Sequence[Sequence[Number]] | np.ndarray) -> np.ndarray | N
 def _bounds(bounds: Number | Sequence[Number | None] | None, count: int, what: str) -> list[fmpq | None]:
     if bounds is None:
         return [None] * count
-    if isinstance(bounds, str) or not hasattr(bounds, "__len__"):
+    if isinstance(bounds, str) or not hasattr(bounds, "__len__") or getattr(bounds, "ndim", 1) == 0:
         return [exact.number(bounds)] * count
     if len(bounds) != count:
         raise CodeError(f"expected {count} bounds, one for each of the {what}, found {len(bounds)}")
     return [None if bound is None else exact.number(bound) for bound in bounds]
 
 
-def _answer(problem: LinearProgram, answer: ExactAnswer, *, maximise: bool) -> Answer:
+def _answer(problem: Callable[[], LinearProgram], answer: ExactAnswer, *, maximise: bool) -> Answer:
     def fractions(values: list[fmpq]) -> list[Fraction]:
         return [fraction(value) for value in values]
 

@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -123,29 +124,42 @@ def make_folder(folder: Path) -> None:
         raise FolderError(f"{folder}: {problem}") from None
 
 
+@contextmanager
+def _interruptible() -> Iterator[Event]:
+    """An event that Ctrl-C sets, instead of an exception in the middle of writing a file or of the pool's own work."""
+    interrupted = Event()
+    previous = signal.signal(signal.SIGINT, lambda number, frame: interrupted.set())
+    try:
+        yield interrupted
+    finally:
+        signal.signal(signal.SIGINT, previous)
+    if interrupted.is_set():
+        raise KeyboardInterrupt
+
+
 def _one_by_one(instances: list[Instance], folder: Path, axioms: frozenset[str] | None) -> Iterator[Result]:
-    for instance in instances:
-        yield certify(instance, folder, axioms)
+    with _interruptible() as interrupted:
+        for instance in instances:
+            if interrupted.is_set():
+                return
+            yield certify(instance, folder, axioms)
 
 
 def _in_parallel(instances: list[Instance], folder: Path, axioms: frozenset[str] | None, jobs: int) -> Iterator[Result]:
-    # Ctrl-C reaches every process of the terminal. The workers are started while it is ignored, which they inherit; here it only sets a
-    # flag, since an exception in the middle of the pool's own work could leave it waiting for ever.
-    interrupted = Event()
+    # Ctrl-C reaches every process of the terminal: the workers are started while it is ignored, which they inherit.
     previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
     executor = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
     try:
         pending = {executor.submit(certify, instance, folder, axioms) for instance in instances}
-        signal.signal(signal.SIGINT, lambda number, frame: interrupted.set())
-        while pending and not interrupted.is_set():
-            done, pending = wait(pending, timeout=POLL_SECONDS, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield future.result()
+        signal.signal(signal.SIGINT, previous)
+        with _interruptible() as interrupted:
+            while pending and not interrupted.is_set():
+                done, pending = wait(pending, timeout=POLL_SECONDS, return_when=FIRST_COMPLETED)
+                for future in done:
+                    yield future.result()
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
         signal.signal(signal.SIGINT, previous)
-    if interrupted.is_set():
-        raise KeyboardInterrupt
 
 
 def processors() -> int:

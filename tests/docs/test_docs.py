@@ -25,8 +25,8 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "certificates" / "README.md"]
 COLUMNS = "100"
 
-LATER = ["linear.py", "claims/lp.py"]
-"""The parts of the kernel that the claims of the orthoplex regime do not need."""
+LATER = ["linear.py", "claims/lp.py", "claims/hull_distance.py"]
+"""The parts of the kernel that came with the claims about any configuration."""
 
 ENGINES = {"lp": lp.solve_exactly}
 """What finds the claims that are not about a code, for which `verify prove` has no prover."""

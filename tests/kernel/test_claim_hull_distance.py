@@ -33,20 +33,20 @@ def test_accepts_all_distances():
 
 def test_accepts_some_distances_and_does_not_conclude_on_delta():
     (theorem,) = prove(ISOSCELES, distances(ISOSCELES_DISTANCES["projections"][1]))
-    says(theorem, "delta_1^2 = 256/125", "c x_k with c < 1 for none of these", never=["delta(X)", "delta_0", "delta_2"])
+    says(theorem, "delta_1^2 = 256/125", "c x_k with c < 1 for none.", never=["delta(X)", "delta_0", "delta_2"])
 
 
 def test_accepts_a_projection_onto_a_vertex_of_the_hull():
     """Under the diameter from (1, 0) to (-1, 0) the angle at (3, 4)/5 is right, so that is the point nearest to (1, 0)."""
     (theorem,) = prove(dense([[5, 0], [3, 4], [-5, 0]], ["1/25", "1/25"]), distances(project(0, [1], ["1"], "4/5")))
     assert "delta_0^2 = 4/5." in theorem.statement
-    assert "with c < 1 for none of these" in theorem.statement
+    assert "with c < 1 for none." in theorem.statement
 
 
 def test_accepts_the_segment():
     (theorem,) = prove(SEGMENT, distances(project(0, [1], ["1"], "4")))
     assert "delta_0^2 = 4." in theorem.statement
-    assert "with c < 1 exactly for k in {0} among these" in theorem.statement
+    assert "with c < 1 exactly for k in {0}." in theorem.statement
 
 
 def test_accepts_the_simplex_and_zero_as_projection():
@@ -54,7 +54,7 @@ def test_accepts_the_simplex_and_zero_as_projection():
     assert "delta_2^2 = 9/4" in theorem.statement
     (theorem,) = prove(BATCHES_2_1, distances(project(3, [0, 1, 2], ["1"] * 3, "1"), project(0, [4, 3], ["1", "1"], "1")))
     assert "delta_3^2 = 1, delta_0^2 = 1." in theorem.statement
-    assert "exactly for k in {3, 0} among these" in theorem.statement
+    assert "exactly for k in {0, 3}." in theorem.statement
     assert "delta(X)" not in theorem.statement
 
 

@@ -11,6 +11,7 @@ from test_kernel_documents import (
     ORTHOPLEX,
     SKEW,
     TRAPEZOID,
+    changed,
     decline,
     dense,
     directions,
@@ -66,6 +67,11 @@ def test_of_directions_zero_or_a_sign_is_stated():
     says(theorem, "mu(X) > 0", "pair (0, 2)", never=["="])
     (theorem,) = prove(OBTUSE, rankin(None, [0, 1]))
     says(theorem, "mu(X) < 0", "pair (0, 1)", never=["="])
+
+
+def test_does_not_speak_of_equality_in_more_dimensions():
+    _, theorem = prove(changed(ORTHOPLEX, ["dimension"], 3), PAIRS, rankin("0", [0, 2], 0, [1, 3]))
+    says(theorem, "witness pair (1, 3)", "mu(X) >= 0", never=["equality"])
 
 
 STATED = "the coherence is stated, unless it is that of directions, and not 0"

@@ -49,6 +49,12 @@ class TestLemma3:
         _, theorem = prove(TRAPEZOID, DIAGONALS, by("lemma-3", radon=0, index=1))
         assert "|x_1 - p|^2 = 9/20 < 1" in theorem.statement
 
+    def test_accepts_a_point_straight_above_the_radon_point(self):
+        """P = (0, 68)/85 is the middle of x_0 and x_1, and (9 x_2 + 17 x_3)/26: <x_0,p> = |p|^2 = 16/25."""
+        subject = dense([[51, 68], [-51, 68], [68, 51], [-36, 77]], ["1/7225"] * 2)
+        _, theorem = prove(subject, meet([0, 1], [2, 3], ["1", "1"], ["9", "17"]), by("lemma-3", radon=0, index=0))
+        says(theorem, "delta(X)^2 <= |x_0 - p|^2 = 9/25 < 1")
+
     def test_beyond_2d_says_nothing_of_softmax_codes(self):
         """The diagonals of PENTAGON {0,2} and {1,4}, x_0 = (1, 0), x_2 = (-3, 4)/5, x_1 = (3, 4)/5, x_4 = (3, -4)/5: at (3/5, 1/5)."""
         _, theorem = prove(PENTAGON, meet([0, 2], [1, 4], ["3", "1"], ["5", "3"]), by("lemma-3", radon=0, index=0))

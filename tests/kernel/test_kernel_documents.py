@@ -75,6 +75,9 @@ def split(*sets):
     return {"claim": "structure", "components": [{"kind": "dependent", "points": list(s), "relation": ["1"] * len(s)} for s in sets]}
 
 
+CLOUD = dense([[0, 0], [4, 0], [0, 4], [1, 1]], [1, 1], kind="points")
+"""A triangle with a right angle at 0, and (1, 1) = (2 v_0 + v_1 + v_2)/4 inside: of the others it is the point nearest to each corner."""
+
 AXES_STRUCTURE = {
     "claim": "structure",
     "components": [
@@ -125,6 +128,14 @@ ISOSCELES_DISTANCES = distances(
     project(0, [1, 2], ["1", "1"], "64/25"), project(1, [0, 2], ["2", "3"], "256/125"), project(2, [0, 1], ["2", "3"], "256/125")
 )
 """X_0 onto the middle of the base, x_1 onto 2/5 x_0 + 3/5 x_2 = (1/5, -12/5)/5, at (-16/5, 32/5)/5 from it."""
+
+
+CLOUD_DISTANCES = distances(
+    project(0, [3], ["1"], "2"),
+    project(1, [3], ["1"], "10"),
+    project(2, [3], ["1"], "10"),
+    project(3, [0, 1, 2], ["2", "1", "1"], "0"),
+)
 
 
 def rankin(coherence, pair, radon=None, witness=None):

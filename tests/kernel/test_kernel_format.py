@@ -1,6 +1,7 @@
 """Malformed bytes are declined, with one line that names the path; nothing raises."""
 
 import json
+from time import monotonic
 
 import pytest
 from test_kernel_documents import (
@@ -23,6 +24,7 @@ from test_kernel_documents import (
     split,
 )
 
+from verify import kernel
 from verify.kernel import Malformed, OverLimit, canonical, check, read
 from verify.kernel.errors import Limits
 
@@ -134,7 +136,7 @@ def test_duplicate_keys_are_declined(document):
 
 
 def test_duplicate_keys_are_found_where_nothing_else_is_known():
-    assert "'x' stands twice" in refused(b'{"a": {"b c": [0, "", {"x": 1, "\\u0078": 2}]}}', "$.a['b c'][2]")
+    assert "'x' stands twice" in refused(b'{"a": {"b": [0, "", {"x": 1, "\\u0078": 2}]}}', "$.a.b[2]")
     assert "'x' stands twice" in refused(b'[[{"x": [], "y": 0, "x": []}]]', "$[0][0]")
 
 
@@ -243,10 +245,42 @@ def test_lone_surrogates_in_texts_are_declined():
     assert verdict.reason.endswith("(at $.subject.form[0])")
 
 
-@pytest.mark.parametrize("name", ["", "Code", "code ", "theorem", "hull_distance", "Evidence", "\u0441ode"])
+@pytest.mark.parametrize("name", ["", "Code", "code ", "theorem", "hull_distance", "Evidence"])
 def test_unknown_claims_are_declined(name):
     reason = refused(json.dumps(certificate(SEGMENT, CODE, {"claim": name})).encode(), "$.claims[1].claim")
     assert reason.startswith("Invalid value ")
+
+
+STRANGE = ["\ud800", "\u0441ode", "x\ny\x1b[31m", "a` - at `$.fake", "k" * 100_000, "\u0663", "\x00"]
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_strange_keys_and_texts_are_declined_in_one_plain_line(text):
+    plain = certificate(SEGMENT, CODE)
+    for document in (
+        {**plain, text: 1},
+        {**plain, "claims": [{"claim": text}]},
+        {**plain, "claims": [{"claim": "code", text: 1}]},
+        {**plain, "subject": {**plain["subject"], "kind": text}},
+        {**plain, "subject": {**plain["subject"], "form": [text]}},
+    ):
+        verdict = kernel.check(json.dumps(document).encode())
+        assert verdict.outcome == "declined"
+        assert verdict.reason.isascii() and verdict.reason.isprintable() and len(verdict.reason) < 400
+        assert not verdict.reason.endswith("(at $.fake)")
+
+
+def test_a_duplicate_among_many_keys_is_found_quickly():
+    keys = ",".join(f'"{"abcdefghij"[i % 10]}{"".join(chr(97 + int(c)) for c in str(i))}":0' for i in range(50_000))
+    start = monotonic()
+    assert "stands twice" in refused(f'{{{keys},"z":0,"z":1}}'.encode(), "$")
+    assert monotonic() - start < 10
+
+
+def test_a_wide_code_is_over_the_limit():
+    wide = {**SEGMENT, "dimension": 10**6, "form": ["1"] * 6000}
+    verdict = kernel.check(json.dumps(certificate(wide, CODE)).encode())
+    assert verdict.outcome == "declined" and "6000 weights" in verdict.reason
 
 
 def test_a_certificate_without_claims_is_declined():

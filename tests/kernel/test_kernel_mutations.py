@@ -9,8 +9,8 @@ from collections import Counter
 from fractions import Fraction
 
 import pytest
-from test_kernel_documents import AXES, CODE, CROSSED, ISOSCELES, SKEW, TOP, TRAPEZOID, apart, by, certificate
-from test_kernel_truth import assert_true
+from test_kernel_documents import AXES, CLOUD, CLOUD_DISTANCES, CODE, CROSSED, ISOSCELES, SKEW, TOP, TRAPEZOID, apart, by, certificate
+from test_kernel_sentences import assert_true
 
 from verify.codes.constructions import batches, orthoplex, orthoplex_subset, simplex
 from verify.codes.irregular import irregular
@@ -108,6 +108,7 @@ CERTIFICATES = {
     "directions in the orthoplex regime": proved_of(AXES),
     "directions by a positive pair": proved_of(SKEW),
     "directions by Lemma 4": certificate(SKEW, by("lemma-4", pair=[0, 2], hull=[2, 3], weights=["2", "1"])),
+    "points": certificate(CLOUD, CODE, CLOUD_DISTANCES, apart([1], [0, 2, 3], ["1", "0"], "1")),
     "separation": certificate(TRAPEZOID, CODE, TOP),
     "separation of directions": certificate(AXES, apart([0, 2], [1, 3], ["1/2", "1/3"], "0")),
 }
@@ -117,6 +118,7 @@ SAME_SENTENCES = {
     "irregular": ["$.claims[1].components"],
     "not softmax by a near point": ["$.claims[4].projections[0].support"],
     "distances": ["$.claims[1].projections[0].support"],
+    "points": ["$.claims[1].projections[3].support"],
 }
 """Changes that leave other evidence for the same sentences, and no other does: a dependent component after an independent one, and two
 points of a support with equal weights, in the other order."""

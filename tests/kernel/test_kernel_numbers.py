@@ -159,12 +159,12 @@ class TestLimits:
 
     def test_points(self):
         assert judge(AXES, CODE, limits=Limits(points=4)).outcome == "accepted"
-        reason = decline(AXES, CODE, path="$.subject.vectors", limits=Limits(points=3)).reason
-        assert reason.startswith("4 points; the limit is 3")
+        reason = decline(AXES, CODE, path="$.subject", limits=Limits(points=3)).reason
+        assert reason.startswith("4 points, 2 weights; the limit is 3")
 
     def test_points_by_default(self):
         many = directions([[1, i] for i in range(5_001)])
-        decline(many, CODE, path="$.subject.vectors")
+        decline(many, CODE, path="$.subject")
 
     def test_bytes(self):
         size = len(json.dumps(certificate(SEGMENT, CODE)).encode())

@@ -29,7 +29,8 @@ from test_kernel_documents import (
     rankin,
 )
 from test_kernel_mutations import mutants
-from test_kernel_truth import assert_true, truth
+from test_kernel_sentences import assert_true
+from test_kernel_truth import truth
 
 from verify.kernel import Limits, Malformed, canonical, check, read
 from verify.kernel.numbers import Rationals
@@ -95,7 +96,7 @@ def claims(draw, subject):
         return apart(I, J, draw(st.lists(st.integers(-1, 1).map(str), min_size=d, max_size=d)), draw(offsets))
     if kind == "rankin":
         products = {str(x.gram[i][j]) for i in range(n) for j in range(i)}
-        return rankin(draw(st.sampled_from([*sorted(products), "0", None])), pair)
+        return rankin(draw(st.sampled_from([*sorted(products), str(x.coherence), None])), pair)
     if kind == "hull-distance":
         squares = [str(2 - 2 * x.gram[I[0]][J[0]]), str(x.projection(I[0])[0])] if x.is_unit else ["1"]
         return distances(project(I[0], J, draw(weights_for(J)), draw(st.sampled_from(squares))))
@@ -109,7 +110,7 @@ def claims(draw, subject):
 def test_random_evidence_that_is_accepted_is_true():
     outcomes = Counter()
 
-    @reproducible(2000)
+    @reproducible(1200)
     @given(st.data())
     def run(data):
         subject = data.draw(small_codes)
@@ -122,7 +123,7 @@ def test_random_evidence_that_is_accepted_is_true():
 
     run()
     assert outcomes["rejected"] > 300
-    assert min(outcomes[name] for name in ("code", "radon", "rankin", "hull-distance", "softmax")) > 10, outcomes
+    assert min(outcomes[name] for name in ("code", "radon", "rankin", "hull-distance", "softmax")) > 3, outcomes
 
 
 def found(subject):
@@ -164,7 +165,7 @@ def test_two_changes_in_true_evidence():
     """Of those changes that leave a well-formed certificate."""
     outcomes = Counter()
 
-    @reproducible(200)
+    @reproducible(120)
     @given(codes, st.integers(0, 10**9))
     def run(subject, seed):
         document = found(subject)
@@ -181,7 +182,7 @@ def test_two_changes_in_true_evidence():
             assert_true(document, verdict)
 
     run()
-    assert outcomes["rejected"] > 50, outcomes
+    assert outcomes["rejected"] > 30, outcomes
     assert outcomes["accepted"] > 5, outcomes
 
 

@@ -153,7 +153,7 @@ class TestSubjects:
     @pytest.mark.parametrize("subject", [ORTHOPLEX, AXES])
     def test_codes_are_no_linear_programs(self, subject):
         prove(PROGRAM, ANSWER)
-        refute(subject, ANSWER, check="the subject is what a claim 'lp' is about")
+        refute(subject, ANSWER, check="the subject of a claim 'lp' is a linear program, not a code or points")
 
     @pytest.mark.parametrize(
         "claim",
@@ -171,7 +171,7 @@ class TestSubjects:
         ],
     )
     def test_linear_programs_are_no_codes(self, claim):
-        refute(PROGRAM, claim, check=f"the subject is what a claim '{claim['claim']}' is about")
+        refute(PROGRAM, claim, check=f"the subject of a claim '{claim['claim']}' is a code or points, not a linear program")
 
 
 class TestEmptiness:

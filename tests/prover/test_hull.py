@@ -4,8 +4,11 @@ from fractions import Fraction
 from itertools import combinations
 from random import Random
 
+import numpy as np
 import pytest
 
+import verify
+from verify import lp
 from verify.prover.hull import nearest_point
 from verify.prover.points import Points
 
@@ -52,3 +55,39 @@ def test_distance_is_the_least_over_all_supports(seed):
         nearest = nearest_point(Points(others))
         assert Fraction(int(nearest.square.p), int(nearest.square.q)) == brute_force(fractions, k)
         assert all(weight > 0 for weight in nearest.weights) and len(set(nearest.support)) == len(nearest.support)
+
+
+@pytest.mark.parametrize(
+    ("rows", "inside"),
+    [
+        ([[2**49, 1], [-(2**49), 1], [8192, -5]], True),
+        ([[194, -17179869182, 17179869183], [-17179869186, 2812, -17179869182], [3, -2, -1]], False),
+        ([[-(2**63), 3], [7, -1], [2, 1]], True),
+        ([[2**62, 1], [-(2**62), 1], [3, -1]], True),
+    ],
+)
+def test_large_entries_of_arrays_do_not_overflow(rows, inside):
+    array = lp.origin_in_hull(np.array(rows))
+    assert array.inside is lp.origin_in_hull([[Fraction(value) for value in row] for row in rows]).inside is inside
+    if array.inside:
+        assert [sum(w * rows[i][k] for i, w in array.weights.items()) for k in range(len(rows[0]))] == [0] * len(rows[0])
+    else:
+        assert all(sum(y * v for y, v in zip(array.normal, row, strict=True)) > 0 for row in rows)
+
+
+@pytest.mark.parametrize("bits", [20, 30, 40, 49])
+def test_arrays_and_lists_agree_at_any_size(bits):
+    draw = Random(bits)
+    for _ in range(300):
+        d, n = draw.randint(1, 3), draw.randint(1, 6)
+        rows = [
+            [draw.choice([1, -1]) * draw.choice([draw.randint(0, 9), 2**bits - draw.randint(1, 9)]) for _ in range(d)] for _ in range(n)
+        ]
+        array, texts = lp.origin_in_hull(np.array(rows)), lp.origin_in_hull([[str(value) for value in row] for row in rows])
+        assert array.inside is texts.inside
+        assert nearest_point(Points(np.array(rows))).square == nearest_point(Points(rows)).square
+
+
+def test_coordinates_beyond_floats():
+    assert lp.origin_in_hull([["1e-200", "1e200"], ["3e-200", "2e200"], ["2e-200", "-1e200"]]).inside is False
+    assert verify.distances([["1e300", 0], [0, "1e-300"], ["-1e300", 0]]).squares[1] == Fraction(1, 10**600)

@@ -128,7 +128,7 @@ def test_nothing_is_assumed_where_that_is_not_allowed(tmp_path):
 
 
 def test_unknown_claims_and_codes():
-    with pytest.raises(ValueError, match="no claim is named 'softmx'"):
+    with pytest.raises(ValueError, match="no claim about codes is named 'softmx'"):
         verify.prove("batches:3,1", "softmx")
     with pytest.raises(verify.CodeError, match="no code is named"):
         verify.prove("batch:3,1")

@@ -23,9 +23,12 @@ class Theorem:
     scope: str
     assumptions: tuple[str, ...]
     """Names of the theorems (`AXIOMS`) used beyond the arithmetic, by this claim and by all that it cites; sorted."""
-    facts: Facts
+    facts: Facts = field(compare=False)
     """The same as data, of the type that the claim's module defines."""
     key: InitVar[object]
+
+    def __init_subclass__(cls) -> None:
+        raise TypeError("a Theorem has no other kinds")
 
     def __post_init__(self, key: object) -> None:
         if key is not _KERNEL:
@@ -81,8 +84,9 @@ class Verdict:
 
     def __repr__(self) -> str:
         lines = [f"{self.outcome}: {len(self.theorems)} of {len(self.claims)} claims proved"]
-        lines += [f"  {theorem.claim}: {theorem.statement}" for theorem in self.theorems]
-        return "\n".join(lines + [f"  assuming {axiom}" for axiom in self.assumptions] + ([f"  {self.reason}"] if self.reason else []))
+        for theorem in self.theorems:
+            lines.append(f"  {theorem.claim}: {theorem.statement}" + "".join(f" [assuming {axiom}]" for axiom in theorem.assumptions))
+        return "\n".join(lines + ([f"  {self.reason}"] if self.reason else []))
 
 
 def check(data: bytes, *, limits: Limits | None = None, axioms: frozenset[str] | None = None) -> Verdict:
@@ -101,8 +105,7 @@ def check(data: bytes, *, limits: Limits | None = None, axioms: frozenset[str] |
         about = certificate.subject.check(limits)
     except (Declined, Rejected) as error:
         return Verdict(whole, subject, error=error)
-    n, d = (about.n, about.d) if isinstance(about, Code) else (None, None)
-    return Verdict(whole, subject, n, d, _judge(certificate.claims, about, subject, axioms))
+    return Verdict(whole, subject, getattr(about, "n", None), getattr(about, "d", None), _judge(certificate.claims, about, subject, axioms))
 
 
 def _judge(claims: Sequence[Evidence], about: Code | Program, subject: str, axioms: frozenset[str] | None) -> list[Judgement]:

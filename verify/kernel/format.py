@@ -7,6 +7,7 @@ that JSON readers wave through (duplicate keys, NaN, floats, other encodings, a 
 import hashlib
 import json
 import re
+from collections import Counter
 from typing import Final, Literal, NoReturn
 
 import msgspec
@@ -27,6 +28,9 @@ class Certificate(msgspec.Struct, forbid_unknown_fields=True):
     claims: list[AnyEvidence]
 
 
+FIELD = re.compile(r"[A-Za-z_]{1,40}", re.ASCII)
+
+
 class _Invalid:
     """Stands in the parsed value where JSON held something that is not allowed, until `_find` can name its path."""
 
@@ -38,8 +42,8 @@ def _object(pairs: list[tuple[str, object]]) -> object:
     value = dict(pairs)
     if len(value) == len(pairs):
         return value
-    keys = [key for key, _ in pairs]
-    return _Invalid(f"the key {abbreviate(next(k for k in keys if keys.count(k) > 1))} stands twice in one object")
+    twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+    return _Invalid(f"the key {abbreviate(twice)} stands twice in one object")
 
 
 def _integer(text: str) -> object:
@@ -53,15 +57,19 @@ def _real(text: str) -> object:
 
 
 def _find(value: object, path: str) -> None:
-    """Raise `Malformed` for the first `_Invalid` inside ``value``."""
+    """Raise `Malformed` for the first `_Invalid` inside ``value``, and for keys and texts that no certificate has."""
     if isinstance(value, _Invalid):
         raise Malformed(path, value.problem)
+    if isinstance(value, str) and not (value.isascii() and value.isprintable()):
+        raise Malformed(path, f"expected printable ASCII text, found {abbreviate(value)}")
     if isinstance(value, dict):
         for key, child in value.items():
-            _find(child, f"{path}.{key}" if key.isidentifier() and key.isascii() else f"{path}[{abbreviate(key)}]")
+            if FIELD.fullmatch(key) is None:
+                raise Malformed(path, f"unknown field {abbreviate(key)}")
+            _find(child, f"{path}.{key}")
     elif isinstance(value, list):
         for position, child in enumerate(value):
-            if not isinstance(child, str | int):
+            if not isinstance(child, int):
                 _find(child, f"{path}[{position}]")
 
 
@@ -102,7 +110,7 @@ _LOCATED = re.compile(r"(.*) - at `(key in )?(.*)`", re.DOTALL)
 def _raise_malformed(error: msgspec.ValidationError) -> NoReturn:
     match = _LOCATED.fullmatch(str(error))
     problem, path = (match[1], match[3]) if match else (str(error), "$")
-    raise Malformed(path, problem.replace("`", "'").encode("ascii", "backslashreplace").decode()) from None
+    raise Malformed(path, problem.replace("`", "'")[:200]) from None
 
 
 def canonical(value: object) -> bytes:

@@ -5,7 +5,7 @@ from typing import Annotated
 from flint import fmpq
 from msgspec import Meta
 
-from verify.kernel.errors import Limits, Malformed, OverLimit
+from verify.kernel.errors import Limits, Malformed, OverLimit, abbreviate
 from verify.kernel.numbers import Rationals
 from verify.kernel.subjects import Index, Record, Text
 
@@ -77,7 +77,7 @@ class LinearProgram(Record, tag="linear-program", tag_field="kind"):
         for i, row in enumerate(self.rows):
             columns = [j for j, _ in row.entries]
             if sorted(set(columns)) != columns or (columns and columns[-1] >= n):
-                raise Malformed(f"$.subject.rows[{i}]", f"expected columns increasing and below {n}, found {columns}")
+                raise Malformed(f"$.subject.rows[{i}]", f"expected columns increasing and below {n}, found {abbreviate(columns)}")
             values = field.elements([a for _, a in row.entries], f"$.subject.rows[{i}].entries")
             if 0 in values:
                 raise Malformed(f"$.subject.rows[{i}]", "a zero is not written in a sparse row")

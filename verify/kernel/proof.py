@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from verify.kernel.errors import Declined, NotAllowed, Rejected, require
+from verify.kernel.errors import Declined, NotAllowed, Rejected, abbreviate, require
 from verify.kernel.numbers import Element
 from verify.kernel.subjects import Code, Record
 from verify.kernel.vectors import Vector
@@ -98,7 +98,14 @@ def listing(items: Iterable[str]) -> str:
     if len(text) <= LONGEST_LIST:
         return text
     mark = hashlib.sha256(text.encode()).hexdigest()[:16]
-    return f"{', '.join(parts[:20])} ... [{len(parts)} items, SHA-256 {mark}]"
+    return f"{', '.join(map(shown, parts[:20]))} ... [{len(parts)} items, SHA-256 {mark}]"
+
+
+def shown(value: object) -> str:
+    """The value as text; a long one is cut, and its SHA-256 stands for the rest."""
+    text = str(value)
+    mark = hashlib.sha256(text.encode()).hexdigest()[:16]
+    return text if len(text) <= LONGEST_LIST else f"{abbreviate(value)} [SHA-256 {mark}]"
 
 
 def tally(numbers: list[int]) -> str:

@@ -5,7 +5,8 @@ A code is n points x_1..x_n of R^d, in one of three kinds:
 - ``unit-vectors``: rows v_i with <v_i,v_i> = 1 under the form, x_i = v_i, distinct;
 - ``directions``: rows v_i of any norm, x_i = v_i/|v_i|, distinct. Relations among the v_i are not relations among the x_i: only signs of
   inner products and "0 in a hull" carry over, and claims that need more are rejected;
-- ``points``: rows v_i of any norm, x_i = v_i, repetitions allowed. What is proved of codes on the sphere is rejected for them.
+- ``points``: rows v_i of any norm, x_i = v_i, repetitions allowed. Hulls, distances, largest inner product and rattlers mean the same for
+  them; what is proved of codes on the sphere is rejected.
 """
 
 from typing import Annotated, Literal
@@ -14,7 +15,7 @@ import msgspec
 from flint import fmpq
 from msgspec import Meta
 
-from verify.kernel.errors import Limits, Malformed, OverLimit, require
+from verify.kernel.errors import Limits, Malformed, OverLimit, abbreviate, require
 from verify.kernel.numbers import Element, Rationals
 from verify.kernel.vectors import Vector, Vectors
 
@@ -51,8 +52,8 @@ class Code(Vectors):
 
     def require_kind(self, kinds: tuple[Kind, ...], why: str) -> None:
         """Directions have no lengths, points need not be on the sphere: refuse them where that matters."""
-        given, wanted = self.kind.replace("-", " "), " or ".join(kinds).replace("-", " ")
-        require(self.kind in kinds, f"the subject is given by {wanted} ({why}), not by {given}")
+        what = f"the subject is given by {' or '.join(kinds)} ({why}), not by {self.kind}"
+        require(self.kind in kinds, what.replace("unit-vectors", "unit vectors"))
 
 
 class Dense(Record, tag="dense", tag_field="kind"):
@@ -79,7 +80,7 @@ class Sparse(Record, tag="sparse", tag_field="kind"):
         for i, row in enumerate(self.rows):
             columns = [column for column, _ in row]
             if sorted(set(columns)) != columns or (columns and columns[-1] >= width):
-                raise Malformed(f"{path}.rows[{i}]", f"expected columns increasing and below {width}, found {columns}")
+                raise Malformed(f"{path}.rows[{i}]", f"expected columns increasing and below {width}, found {abbreviate(columns)}")
             values = field.integers([text for _, text in row], f"{path}.rows[{i}]")
             if 0 in values:
                 raise Malformed(f"{path}.rows[{i}]", "a zero is not written in a sparse row")
@@ -107,8 +108,8 @@ class Rows(Record, tag_field="kind"):
         """At least one vector, and positive weights, at most d of them."""
         field = Rationals(limits.digits)
         count = len(self.vectors.rows)
-        if count > limits.points:
-            raise OverLimit("$.subject.vectors", f"{count} points; the limit is {limits.points} (--max-points)")
+        if max(count, len(self.form)) > limits.points:
+            raise OverLimit("$.subject", f"{count} points, {len(self.form)} weights; the limit is {limits.points} (--max-points)")
         require(count >= 1, "the code has at least one point", left=count, right=1)
         require(len(self.form) <= self.dimension, "the form has at most d weights", left=len(self.form), right=self.dimension)
         form = field.elements(self.form, "$.subject.form")

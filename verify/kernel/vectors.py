@@ -10,10 +10,11 @@ from functools import cached_property
 
 from flint import fmpq, fmpz, fmpz_mat
 
-from verify.kernel.errors import require
+from verify.kernel.errors import OverLimit, require
 from verify.kernel.numbers import Element, Rationals
 
 Vector = dict[int, Element]
+LARGEST_GRAM = 2**36  # bits
 
 
 class Gram:
@@ -97,7 +98,11 @@ class Vectors:
 
     @cached_property
     def gram(self) -> Gram:
-        """All inner products, by one FLINT product."""
+        """All inner products, by one FLINT product. Raises `OverLimit` where they would take more than `LARGEST_GRAM` bits."""
+        sizes = [fmpq(value).p.bit_length() for row in self.rows for value in row.values()]
+        bits = 2 * max(sizes, default=0) + max(weight.bit_length() for weight in self.weights)
+        if self.n * self.n * bits > LARGEST_GRAM:
+            raise OverLimit("$.subject", f"a Gram matrix of {self.n} x {self.n} entries of {bits} bits")
         return Gram((self.matrix * self.dual).entries(), self.n, self.denominator)
 
     def require_indices(self, indices: Iterable[int], what: str = "indices are those of points, each named once") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flint import fmpq, fmpz
+from flint import fmpq, fmpz, fmpz_mat
 
 from verify.kernel.claims.radon import Evidence, Weights
 from verify.kernel.subjects import Code
@@ -14,8 +14,9 @@ from verify.prover.linear import primitive
 
 @dataclass(frozen=True)
 class _Echelon:
-    """A row with a 1 at ``pivot``, and the combination of points that it is."""
+    """The row that the point ``index`` added, with a 1 at ``pivot``, and the combination of points that it is."""
 
+    index: int
     pivot: int
     row: list[fmpq]
     combination: dict[int, fmpq]
@@ -42,12 +43,14 @@ def partition(relation: dict[int, fmpz]) -> Evidence:
 def circuits(rows: list[list[fmpq]]) -> Iterator[dict[int, fmpz]]:
     """All minimal linear relations of the rows, up to scale: index to nonzero coefficient.
 
-    A circuit without its last point is independent, so a walk over the independent sets in lexicographic order meets each circuit once.
+    A circuit without its last point is independent, so a walk over the independent sets in lexicographic order meets each circuit once. It
+    leaves out the sets of which some point is in no relation with the others and the points still to come.
     """
+    integers = [primitive(row) if any(row) else [fmpz(0)] * len(row) for row in rows]
     stack: list[tuple[list[_Echelon], int]] = [([], 0)]
     while stack:
         basis, position = stack.pop()
-        if position == len(rows):
+        if position == len(rows) or not _can_grow([integers[item.index] for item in basis], integers[position:]):
             continue
         stack.append((basis, position + 1))
         row, combination = _reduce(rows[position], position, basis)
@@ -58,8 +61,14 @@ def circuits(rows: list[list[fmpq]]) -> Iterator[dict[int, fmpz]]:
                 yield dict(zip(order, primitive([combination[i] for i in order]), strict=True))
         else:
             scaled = [value / row[pivot] for value in row]
-            new = _Echelon(pivot, scaled, {i: c / row[pivot] for i, c in combination.items()})
+            new = _Echelon(position, pivot, scaled, {i: c / row[pivot] for i, c in combination.items()})
             stack.append(([*basis, new], position + 1))
+
+
+def _can_grow(chosen: list[list[fmpz]], later: list[list[fmpz]]) -> bool:
+    """Whether there is a relation at all, and each chosen row is in one with the other chosen and the later rows."""
+    relations, nullity = fmpz_mat([*chosen, *later]).transpose().nullspace()
+    return nullity > 0 and all(any(relations[i, c] != 0 for c in range(nullity)) for i in range(len(chosen)))
 
 
 def _reduce(row: list[fmpq], index: int, basis: list[_Echelon]) -> tuple[list[fmpq], dict[int, fmpq]]:

@@ -81,7 +81,10 @@ def contains_origin(points: Points) -> Inside | Outside:
     if nearest.square == 0:
         return Inside(nearest.support, nearest.weights)
     # <p,v> >= |p|^2 > 0 for every point v.
-    return Outside(primitive(points.dual(fmpz_mat([nearest.weights]) * points.take(nearest.support)).entries()))
+    normal = primitive(points.dual(fmpz_mat([nearest.weights]) * points.take(nearest.support)).entries())
+    if not points.all_positive(normal):
+        raise ArithmeticError("the nearest point of the hull does not separate it from 0")
+    return Outside(normal)
 
 
 def nearest_point(points: Points) -> Nearest:
@@ -127,22 +130,20 @@ def _separate(points: Points, direction: np.ndarray) -> Outside | None:
 
 def _relation(points: Points, support: list[int]) -> Inside | None:
     """The relation sum w_i v_i = 0 on the support, if its points but the last are independent, and it is there and positive."""
-    *rest, _ = support
-    rows = points.take(support)
+    *rest, last = support
     columns: Sequence[int] = range(points.d)
     if len(rest) != points.d:
         columns = pivots(nmod_mat(points.take(rest), PRIMES[0])) if rest else []
     if not rest or len(columns) < len(rest):
         return None
-    chosen = [[row[k] for k in columns] for row in rows.tolist()]
     statistics.solves += 1
     try:
-        solution = fmpz_mat(chosen[:-1]).transpose().solve(fmpz_mat([[-value] for value in chosen[-1]]))
+        solution = points.columns(rest, columns).solve(-points.columns([last], columns))
     except ZeroDivisionError:  # dependent after all
         return None
     numerators, denominator = cast(fmpq_mat, solution).numer_denom()
     weights = [*numerators.entries(), denominator]
-    holds = len(columns) == points.d or not any((fmpz_mat([weights]) * rows).entries())
+    holds = len(columns) == points.d or not any((fmpz_mat([weights]) * points.take(support)).entries())
     return Inside(support, primitive(weights)) if holds and all(weight > 0 for weight in weights) else None
 
 

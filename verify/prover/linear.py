@@ -12,14 +12,21 @@ PRIMES = (4611686018427387847, 4611686018427387817, 4611686018427387787)
 
 def primitive(values: Sequence[fmpq | fmpz]) -> list[fmpz]:
     """The integer vector without common divisor on the ray of a nonzero rational vector."""
+    if all(isinstance(value, fmpz) for value in values):
+        return _without_divisor(cast("Sequence[fmpz]", values))
     fractions = [fmpq(value) for value in values]
     denominator = fmpz(1)
     for value in fractions:
         denominator = denominator.lcm(value.q)
-    integers = [(value * denominator).p for value in fractions]
+    return _without_divisor([(value * denominator).p for value in fractions])
+
+
+def _without_divisor(integers: Sequence[fmpz]) -> list[fmpz]:
     content = fmpz(0)
     for integer in integers:
         content = content.gcd(integer)
+        if content == 1:
+            return list(integers)
     return [integer // content for integer in integers]
 
 
@@ -52,7 +59,18 @@ def first_relation(rows: Sequence[Sequence[fmpq | fmpz]]) -> list[fmpz] | None:
         relation = _relation(matrix.tolist()[: free + 1], prime)
         if relation is not None:
             return relation
-    raise ArithmeticError("no prime shows the rank of the matrix")
+    return _exact_relation(matrix)
+
+
+def _exact_relation(matrix: fmpz_mat) -> list[fmpz] | None:
+    """The same without primes, for rows that all of them divide."""
+    for count in range(1, matrix.nrows() + 1):
+        rows = matrix.tolist()[:count]
+        relations, nullity = fmpz_mat(rows).transpose().nullspace()
+        if nullity > 0:
+            relation = [relations[i, 0] for i in range(count)]
+            return primitive(relation if relation[-1] > 0 else [-c for c in relation])
+    return None
 
 
 def _relation(rows: list[list[fmpz]], prime: int) -> list[fmpz] | None:
@@ -79,3 +97,9 @@ def pivots(matrix: nmod_mat) -> list[int]:
         found.append(j)
         j += 1
     return found
+
+
+def exact_pivots(matrix: fmpz_mat) -> list[int]:
+    """The same over Q."""
+    echelon, _, rank = matrix.rref()
+    return [next(j for j in range(matrix.ncols()) if echelon[i, j] != 0) for i in range(rank)]

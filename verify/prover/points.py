@@ -25,8 +25,9 @@ class Points:
     """
 
     def __init__(self, rows: Sequence[Sequence[Integer]] | np.ndarray, weights: Sequence[Integer] | None = None) -> None:
-        self.array = rows.astype(np.int64, copy=False) if isinstance(rows, np.ndarray) else None
-        self._rows = None if isinstance(rows, np.ndarray) else [list(row) for row in rows]
+        small = isinstance(rows, np.ndarray) and int(rows.max()) < 2**EXACT_BITS and int(rows.min()) > -(2**EXACT_BITS)
+        self.array = rows.astype(np.int64, copy=False) if isinstance(rows, np.ndarray) and small else None
+        self._rows = None if self.array is not None else rows.tolist() if isinstance(rows, np.ndarray) else [list(row) for row in rows]
         self.n = len(rows)
         self.d = len(rows[0])
         self.weights = None if weights is None or all(w == 1 for w in weights) else list(weights)
@@ -57,6 +58,12 @@ class Points:
         """Some of the rows."""
         return fmpz_mat(self.array[list(indices)].tolist() if self.array is not None else [self.rows[i] for i in indices])
 
+    def columns(self, indices: Sequence[int], coordinates: Sequence[int]) -> fmpz_mat:
+        """Some coordinates (rows) of some of the points (columns)."""
+        if self.array is not None:
+            return fmpz_mat(self.array[np.ix_(list(indices), list(coordinates))].T.tolist())
+        return fmpz_mat([[self.rows[i][k] for i in indices] for k in coordinates])
+
     def first_zero(self) -> int | None:
         """The first point that is 0."""
         if self.array is not None:
@@ -74,12 +81,11 @@ class Points:
         """All inner products of the rows of a with those of b."""
         return a * self.dual(b)
 
-    def all_positive(self, normal: list[int]) -> bool:
+    def all_positive(self, normal: Sequence[Integer]) -> bool:
         """Whether sum_k normal_k v_k > 0 for every point v (without the form)."""
-        if self.array is not None:
-            size = int(np.abs(self.array).max(initial=0)) * max(map(abs, normal)) * self.d
-            if size.bit_length() <= WORD_BITS:
-                return bool((self.array @ np.array(normal, dtype=np.int64) > 0).all())
+        integers = [int(value) for value in normal]
+        if self.array is not None and _fits(int(np.abs(self.array).max(initial=0)), max(map(abs, integers)), self.d):
+            return bool(np.all(self.array @ np.array(integers, dtype=np.int64) > 0))
         return all(value > 0 for value in (self.exact * fmpz_mat([[value] for value in normal])).entries())
 
     def differences(self, indices: Sequence[int], base: int) -> tuple[fmpz_mat, fmpz_mat]:
@@ -96,31 +102,35 @@ class Points:
         return self.inner(matrix, matrix), self.inner(matrix, fmpz_mat([[-value for value in origin]]))
 
     def surely_above(self, support: Sequence[int], weights: Sequence[fmpz], square: fmpz) -> np.ndarray | None:
-        """For p = sum weights v (not normalised) the points j with <p,v_j> > square for certain, by fixed-point arithmetic in 64-bit words.
+        """For q = sum weights v over the support: the j with <q,v_j> > square for certain, by fixed-point arithmetic in 64-bit words.
 
-        All errors of rounding are bounded, so True is a proof. None where the entries are too large for that, or a form is in the way.
+        All errors of rounding are bounded, and all sums are known to fit before they are formed, so True is a proof. None where they do not
+        fit, or a form is in the way.
         """
         if self.array is None or self.weights is not None:
             return None
-        largest = int(np.abs(self.array).max(initial=0))
-        room = WORD_BITS - largest.bit_length()
+        largest = int(np.abs(self.array).max(initial=0)) or 1
         chosen = self.array[list(support)]
-        # p is known up to 2^shift times an error below sum_i |v_ik| in each coordinate k.
-        bits = room - len(support).bit_length()
-        if bits < 8 or room - self.d.bit_length() < 8:
+        # weights = 2^shift words + rests in [0, 2^shift): q = 2^shift (words V + an error below sum_i |v_ik| in each coordinate k).
+        shift = max(max(weight.bit_length() for weight in weights) - (WORD_BITS - (len(support) * largest).bit_length()), 0)
+        words = [int(weight >> shift) for weight in weights]
+        if not _fits(max(map(abs, words)), largest, len(support)):
             return None
-        shift = max(max(weight.bit_length() for weight in weights) - bits, 0)
-        words = np.array([int(weight >> shift) for weight in weights], dtype=np.int64)
-        point, error = words @ chosen, np.abs(chosen).sum(axis=0)
-        # Once more, so that the inner products fit: coordinates below 2^bits.
-        bits = room - self.d.bit_length()
-        more = max(int(np.abs(point).max(initial=0)).bit_length() - bits, 0)
+        point, error = np.array(words, dtype=np.int64) @ chosen, np.abs(chosen).sum(axis=0)
+        # Once more, so that the inner products fit too.
+        more = max(int(np.abs(point).max(initial=0)).bit_length() - (WORD_BITS - (self.d * largest).bit_length()), 0)
         point, error = point >> more, (error >> more) + 2
-        lowest = self.array @ point - np.abs(self.array) @ error
-        threshold = (square >> (shift + more)) + 1
-        if threshold.bit_length() > WORD_BITS:
+        if not (_fits(int(np.abs(point).max(initial=0)), largest, self.d) and _fits(int(error.max(initial=0)), largest, self.d)):
             return None
-        return np.asarray(lowest > int(threshold))
+        threshold = int(square >> (shift + more)) + 1
+        if abs(threshold) >= 2**WORD_BITS:
+            return None
+        return np.asarray(self.array @ point - np.abs(self.array) @ error > threshold)
+
+
+def _fits(a: int, b: int, terms: int) -> bool:
+    """Whether sums of that many products of integers of at most these sizes stay below 2^62."""
+    return bool(a * b * terms < 2**WORD_BITS)
 
 
 def _float(value: int, shift: int) -> float:

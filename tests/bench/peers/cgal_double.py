@@ -1,4 +1,4 @@
-"""CGAL's QP solver with input of doubles, which prices in floating point first: faster, and now and then not optimal.
+"""CGAL's QP solver with input of doubles, which prices in floating point first: faster, and at d = 512 often not optimal (CGAL 5.5).
 
 For entries that are no doubles it is `peers.cgal`.
 """
@@ -12,7 +12,10 @@ from peers import cgal
 from peers.cgal import available
 from peers.common import Number, Points, Timing
 
-__all__ = ["available", "distance_squared", "in_hull", "margin"]
+RELIABLE = False
+"""A difference from its answers is no fault of the other solver."""
+
+__all__ = ["RELIABLE", "available", "distance_squared", "in_hull", "margin"]
 
 
 def in_hull(points: Points) -> tuple[Timing, bool]:

@@ -11,7 +11,7 @@ from flint import fmpq, fmpz, fmpz_mat
 from verify.kernel import proof
 from verify.kernel.errors import require
 from verify.kernel.numbers import Element
-from verify.kernel.proof import Context, listing, points as indices, read_weights
+from verify.kernel.proof import Context, listing, points as indices, read_weights, shown
 from verify.kernel.subjects import LENGTHS, Code, Index, Record, Text
 from verify.kernel.vectors import Vector
 
@@ -41,7 +41,8 @@ class Facts(proof.Facts):
 
     def rattlers(self) -> list[int]:
         """The k with delta_k > delta, when all points were projected."""
-        return [k for k, square in self.squares.items() if square > self.smallest()]
+        least = self.smallest()
+        return sorted(k for k, square in self.squares.items() if square > least)
 
 
 def cite_all(position: int, code: Code, context: Context) -> Facts:
@@ -75,20 +76,26 @@ def check(evidence: Evidence, code: Code, context: Context) -> Facts:
         height = sum((w * gaps[row, c] * points[row, c] for c, w in enumerate(code.weights)), fmpz(0))
         for j in range(code.n):
             above = products[row, j] * t - height
-            require(j == k or above <= 0, "<x_k - p, x_j - p> <= 0 for j != k", index=(k, j), left=fmpq(above, t * t), right=0)
+            require(
+                j == k or above <= 0,
+                "<x_k - p, x_j - p> <= 0 for j != k",
+                index=(k, j),
+                left=fmpq(above, t * t * code.denominator),
+                right=0,
+            )
         squares[k] = fmpq(products[row, k] * t - height, t * t * code.denominator)
         stated = code.field.element(item.distance_squared, f"{context.path}.projections[{row}].distance_squared")
         require(squares[k] == stated, "delta_k^2 is the value stated", index=k, left=squares[k], right=stated)
         if squares[k] > 0 and _is_multiple({c: points[row, c] for c in range(len(code.form))}, t, code.rows[k], code):
             self_dual.append(k)
-    return Facts(squares, self_dual)
+    return Facts(squares, sorted(self_dual))
 
 
 def statement(facts: Facts, code: Code) -> str:
-    values = listing(f"delta_{k}^2 = {square}" for k, square in facts.squares.items())
+    values = listing(f"delta_{k}^2 = {shown(square)}" for k, square in facts.squares.items())
     sentences = [f"The one-vs-rest distances are {values}."]
     if len(facts.squares) == code.n:
-        sentences.append(f"So delta(X)^2 = {facts.smallest()}.")
+        sentences.append(f"So delta(X)^2 = {shown(facts.smallest())}.")
     which = f"exactly for k in {indices(facts.self_dual)}" if facts.self_dual else "for none"
     sentences.append(f"Of these k, delta_k > 0 and the projection of x_k is c x_k with c < 1 {which}.")
     return " ".join(sentences)

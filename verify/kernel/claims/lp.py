@@ -17,7 +17,7 @@ from flint import fmpq
 from verify.kernel import proof
 from verify.kernel.errors import Rejected, require
 from verify.kernel.linear import Bound, Program
-from verify.kernel.proof import Context, listing
+from verify.kernel.proof import Context, listing, shown
 from verify.kernel.subjects import Index, Record, Text
 
 
@@ -40,7 +40,7 @@ class Optimal(Record, tag="optimal", tag_field="kind"):
         bound = _dual_bound(program, _read(program, self.multipliers, len(program.rows), f"{path}.multipliers"), program.cost)
         require(bound == value, "the bound of the multipliers is c.x", left=bound, right=value)
         return Facts(
-            f"The least value of c.x is {value}, at x = ({listing(self.x)}), by the multipliers y = ({listing(self.multipliers)})."
+            f"The least value of c.x is {shown(value)}, at x = ({listing(self.x)}), by the multipliers y = ({listing(self.multipliers)})."
         )
 
 
@@ -64,7 +64,7 @@ class Crossed(Record, tag="crossed", tag_field="kind"):
         low, high = pairs[self.index]
         crossing = low is not None and high is not None and low > high
         require(crossing, "the lower bound is above the upper bound", index=self.index, left=low, right=high)
-        return Facts(f"No x satisfies the constraints: the bounds of {self.what} {self.index} cross ({low} > {high}).")
+        return Facts(f"No x satisfies the constraints: the bounds of {self.what} {self.index} cross ({shown(low)} > {shown(high)}).")
 
 
 class Unbounded(Record, tag="unbounded", tag_field="kind"):

@@ -14,7 +14,7 @@ from flint import fmpq, fmpz
 from verify.kernel import proof
 from verify.kernel.errors import require
 from verify.kernel.numbers import Element
-from verify.kernel.proof import Context, hull_point, listing, points, read_weights
+from verify.kernel.proof import Context, hull_point, listing, points, read_weights, shown
 from verify.kernel.subjects import LENGTHS, Code, Index, Record, Text
 from verify.kernel.vectors import Vector, require_zero, subtract
 
@@ -43,7 +43,7 @@ class Weights(Record, tag="weights", tag_field="kind"):
         if point:
             code.require_kind(LENGTHS, "the Radon point is not 0")
         norm = code.inner(point, point)
-        where = f"at a Radon point p with |p|^2 = {norm}" if point else "both at the Radon point p = 0"
+        where = f"at a Radon point p with |p|^2 = {shown(norm)}" if point else "both at the Radon point p = 0"
         of = " of the directions v_i" if code.kind == "directions" else ""
         weights = f"with weights a : ({listing(map(str, a))}), b : ({listing(map(str, b))}){of} up to their sums"
         return Facts(I, J, point, norm, f"{where}, {weights}")
@@ -65,7 +65,9 @@ class Hyperplane(Record, tag="hyperplane", tag_field="kind"):
         for i in I + J:
             value = sum((normal[k] * entry for k, entry in code.rows[i].items()), fmpq(0))
             require((value > offset) is (i in above), "y.x_i > c on I and y.x_j <= c on J", index=i, left=value, right=offset)
-        text = f"y.x = sum_k y_k x_k is > {offset} on the first and <= {offset} on the second, y = ({listing(map(str, normal))})"
+        text = (
+            f"y.x = sum_k y_k x_k is > {shown(offset)} on the first and <= {shown(offset)} on the second, y = ({listing(map(str, normal))})"
+        )
         return Facts(I, J, None, fmpz(0), text)
 
 

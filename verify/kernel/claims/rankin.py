@@ -11,7 +11,7 @@ from verify.kernel import proof
 from verify.kernel.claims import radon
 from verify.kernel.errors import require
 from verify.kernel.numbers import Element
-from verify.kernel.proof import Context
+from verify.kernel.proof import Context, shown
 from verify.kernel.subjects import LENGTHS, Code, Index, Record, Text
 
 
@@ -65,11 +65,11 @@ def check(evidence: Evidence, code: Code, context: Context) -> Facts:
 
 
 def statement(facts: Facts, code: Code) -> str:
-    relation = f"= {facts.coherence}" if facts.coherence is not None else "> 0" if facts.product > 0 else "< 0"
+    relation = f"= {shown(facts.coherence)}" if facts.coherence is not None else "> 0" if facts.product > 0 else "< 0"
     text = f"The coherence of X is mu(X) {relation}, as at the pair {facts.pair}."
     if facts.inequality is not None:
         text += f" The Radon partition of claim {facts.inequality.radon} has the witness pair {facts.inequality.pair}, so mu(X) >= 0."
-        if code.n >= code.d + 2 and facts.product == 0:
+        if code.kind != "points" and code.n >= code.d + 2 and facts.product == 0:
             text += f" This is equality in Rankin's orthoplex bound for n >= d+2 (n = {code.n}, d = {code.d})."
     return text
 
@@ -77,7 +77,7 @@ def statement(facts: Facts, code: Code) -> str:
 def _check_inequality(inequality: Inequality, code: Code, context: Context) -> None:
     relation = context.cite(inequality.radon, radon.Facts, "radon")
     require(relation.point is not None, "the cited claim is a Radon partition, not a separation", index=inequality.radon)
-    i, j = inequality.pair
-    require(i in relation.I and j in relation.J, "the witness pair has one point on each side of the Radon partition", index=(i, j))
-    value = code.product(i, j)
-    require(value >= 0, "the witness pair has <x_i,x_j> >= 0", index=(i, j), left=value, right=0)
+    sides = inequality.pair[0] in relation.I and inequality.pair[1] in relation.J
+    require(sides, "the witness pair has one point on each side of the Radon partition", index=inequality.pair)
+    value = code.product(*inequality.pair)
+    require(value >= 0, "the witness pair has <x_i,x_j> >= 0", index=inequality.pair, left=value, right=0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from verify.kernel import proof
 from verify.kernel.claims import hull_distance
-from verify.kernel.proof import Context, points
+from verify.kernel.proof import Context, points, shown
 from verify.kernel.subjects import SPHERE, Code, Index
 
 
@@ -36,5 +36,5 @@ def statement(facts: Facts, code: Code) -> str:
         return f"X is self-dual (the best v_k is x_k) {where}."
     if distances.rattlers():
         return "X is self-dual at every k: the best v_k is x_k."
-    value = f"H(X,V) = max <x_j - x_k, v_k> >= -delta(X), delta(X)^2 = {distances.smallest()}"
+    value = f"H(X,V) = max <x_j - x_k, v_k> >= -delta(X), delta(X)^2 = {shown(distances.smallest())}"
     return f"{value}, for every V on the sphere, with equality exactly for V = X: X extends to a hardmax code with v_k = x_k or not at all."

@@ -27,7 +27,7 @@ from verify.kernel import proof
 from verify.kernel.claims import hull_distance, radon, structure
 from verify.kernel.errors import require
 from verify.kernel.numbers import Element
-from verify.kernel.proof import Context, hull_point, points, read_weights
+from verify.kernel.proof import Context, hull_point, points, read_weights, shown
 from verify.kernel.subjects import SPHERE, UNIT, Code, Index, Record, Text
 from verify.kernel.vectors import require_zero, subtract
 
@@ -84,7 +84,7 @@ class Lemma3(Record, tag="lemma-3", tag_field="kind"):
         require(product >= norm, "<x_i,p> >= |p|^2", index=i, left=product, right=norm)
         # p is in the hull of X_{-i}, from the side without i; |x_i - p|^2 = 1 - 2<x_i,p> + |p|^2.
         why = f"by the Radon point of claim {self.radon} (Lemma 3)"
-        return _below(code, f"delta(X)^2 <= |x_{i} - p|^2 = {1 - 2 * product + norm} < 1 {why}")
+        return _below(code, f"delta(X)^2 <= |x_{i} - p|^2 = {shown(1 - 2 * product + norm)} < 1 {why}")
 
 
 class Lemma4(Record, tag="lemma-4", tag_field="kind"):
@@ -100,7 +100,7 @@ class Lemma4(Record, tag="lemma-4", tag_field="kind"):
         weights = read_weights(code, self.weights, len(self.hull), f"{context.path}.by.weights", positive=True)
         require_zero(code.combine(zip(self.hull, weights, strict=True)), "sum w_l x_l = 0 on the hull")
         product = _positive_product(self.pair, code)
-        bound = f" = {1 - product * product}" if code.is_unit else ""
+        bound = f" = {shown(1 - product * product)}" if code.is_unit else ""
         why = f"since 0 is in the hull of {points(self.hull)} (Lemma 4)"
         return _below(code, f"delta(X)^2 <= 1 - <x_i,x_j>^2{bound} < 1 at (i, j) = {self.pair}, {why}")
 
@@ -131,7 +131,7 @@ class NearPoint(Record, tag="near-point", tag_field="kind"):
         square = code.inner(difference, difference)
         bound = fmpq(1) if code.n >= code.d + 2 else fmpq(code.n, code.n - 1) ** 2
         require(square < bound, "|x_k - p|^2 is below the bound", index=k, left=square, right=bound)
-        return _below(code, f"delta(X)^2 <= |x_{k} - p|^2 = {square} < {bound} with p in the hull of the others")
+        return _below(code, f"delta(X)^2 <= |x_{k} - p|^2 = {shown(square)} < {bound} with p in the hull of the others")
 
 
 class Evidence(proof.Evidence, tag="softmax"):

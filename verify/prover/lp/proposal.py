@@ -62,6 +62,7 @@ def run_highs(
     solver.silent()
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("solver", "simplex")
+    solver.setOptionValue("presolve", "off")
     solver.setOptionValue("simplex_iteration_limit", 50 * (m + n) + 1000)
     solver.passModel(model)
     solver.run()

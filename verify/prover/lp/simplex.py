@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from flint import fmpq, fmpz, fmpz_mat, nmod_mat
 
-from verify.prover.linear import PRIMES, pivots
+from verify.prover.linear import PRIMES, exact_pivots, pivots
 
 
 @dataclass(frozen=True)
@@ -66,17 +66,19 @@ def independent(matrix: list[list[fmpz]], proposed: Sequence[int]) -> tuple[list
     n = len(matrix[0])
     chosen = set(proposed)
     order = [*dict.fromkeys(proposed), *(j for j in range(n) if j not in chosen)]
-    best: tuple[list[int], list[int]] = ([], [])
     exact = fmpz_mat([[row[j] for j in order] for row in matrix])
+    rank = exact.rank()
     for prime in PRIMES:
         columns = [order[j] for j in pivots(nmod_mat(exact, prime))]
-        block = fmpz_mat([[row[j] for row in matrix] for j in columns]) if columns else fmpz_mat(0, len(matrix))
-        rows = pivots(nmod_mat(block, prime))
-        if len(columns) > len(best[1]):
-            best = (rows, columns)
-        if len(columns) == min(len(matrix), n):
-            break
-    return best
+        if len(columns) == rank:
+            return pivots(nmod_mat(_columns(matrix, columns), prime)), columns
+    columns = [order[j] for j in exact_pivots(exact)]
+    return exact_pivots(_columns(matrix, columns)), columns
+
+
+def _columns(matrix: list[list[fmpz]], columns: list[int]) -> fmpz_mat:
+    """The columns named, as rows."""
+    return fmpz_mat([[row[j] for row in matrix] for j in columns]) if columns else fmpz_mat(0, len(matrix))
 
 
 def _without_rows(form: StandardForm) -> Outcome:
