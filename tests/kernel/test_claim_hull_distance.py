@@ -129,3 +129,10 @@ BAD_NUMBERS = [
 @pytest.mark.parametrize(("claim", "path"), BAD_NUMBERS)
 def test_declines_bad_numbers(claim, path):
     decline(ISOSCELES, claim, path=path)
+
+
+def test_rejects_a_support_that_is_not_in_order():
+    claim = distances(project(2, [0, 1], ["1", "1"], "9/4"))
+    item = claim["projections"][0]
+    swapped = {**claim, "projections": [{**item, "support": item["support"][::-1], "weights": item["weights"][::-1]}]}
+    refute(TRIANGLE, swapped, check="the support is in increasing order")

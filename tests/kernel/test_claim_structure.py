@@ -29,7 +29,8 @@ def independent(points, *normal):
 
 
 def structure(*components):
-    return {"claim": "structure", "components": list(components)}
+    """The components in the order that the format asks for: dependent ones first."""
+    return {"claim": "structure", "components": sorted(components, key=lambda component: component["kind"] == "independent")}
 
 
 TETRAHEDRON_PART = dependent([0, 1, 2, 3], "1", "1", "1", "1")
@@ -157,3 +158,9 @@ def test_rejection_names_the_pair_and_its_product():
 def test_declines_a_bad_number():
     claim = changed(structure(*PAIRS), ["components", 1, "relation", 0], "1/2")
     decline(ORTHOPLEX, claim, path="$.claims[0].components[1].relation[0]")
+
+
+def test_rejects_a_dependent_component_after_an_independent_one():
+    claim = structure(dependent([2, 3], "1", "1"), independent([0, 1], "1", "1"))
+    prove(WEDGE, claim)
+    refute(WEDGE, {**claim, "components": claim["components"][::-1]}, check="the dependent components come first")

@@ -115,7 +115,10 @@ TOP = apart([0, 1], [2, 3], ["0", "1"], "3")
 
 
 def project(point, support, weights, distance_squared):
-    """A projection of ``hull-distance``."""
+    """A projection of ``hull-distance``, with its support in increasing order."""
+    pairs = sorted(zip(support, weights, strict=True), key=lambda pair: pair[0]) if len(support) == len(weights) else []
+    if pairs:
+        support, weights = [i for i, _ in pairs], [weight for _, weight in pairs]
     return {"point": point, "support": support, "weights": list(weights), "distance_squared": distance_squared}
 
 

@@ -19,7 +19,8 @@ def find(draft: Draft) -> Evidence:
         value, j = gram.largest_before(i)
         if value > 0:
             raise NothingFound("structure", f"the inner product of points {j} and {i} is {value} > 0, so Proposition 10 does not apply")
-    return Evidence([_describe(members, gram) for members in components(gram)])
+    found = [_describe(members, gram) for members in components(gram)]
+    return Evidence(sorted(found, key=lambda component: isinstance(component, Independent)))
 
 
 def components(gram: Gram) -> list[list[int]]:

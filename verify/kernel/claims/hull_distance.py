@@ -62,6 +62,7 @@ def check(evidence: Evidence, code: Code, context: Context) -> Facts:
     weights, differences = fmpz_mat(len(items), code.n), fmpz_mat(len(items), code.n)
     for row, item in enumerate(items):
         code.require_indices([item.point, *item.support], "the support names other points, each once")
+        require(sorted(item.support) == item.support, "the support is in increasing order", index=item.point)
         path = f"{context.path}.projections[{row}].weights"
         for j, weight in zip(item.support, read_weights(code, item.weights, len(item.support), path, positive=True), strict=True):
             weights[row, j] = fmpq(weight).p

@@ -58,16 +58,14 @@ class Evidence(proof.Evidence, tag="structure"):
 
 @dataclass(frozen=True)
 class Facts(proof.Facts):
-    components: list[Dependent | Independent]
+    components: list[Dependent | Independent]  # the dependent ones S_1..S_m first; the others make up S_0
 
     @property
     def dependent(self) -> list[list[int]]:
-        """S_1..S_m, in the order of the evidence."""
         return [component.points for component in self.components if isinstance(component, Dependent)]
 
     @property
     def loose(self) -> list[int]:
-        """S_0, the union of the independent components."""
         return [i for component in self.components if isinstance(component, Independent) for i in component.points]
 
 
@@ -97,6 +95,8 @@ def _partition(components: list[Dependent | Independent], code: Code) -> list[in
     members = [i for component in components for i in component.points]
     code.require_indices(members, "the components are disjoint")
     require(len(members) == code.n, "the components contain every point", left=len(members), right=code.n)
+    kinds = [isinstance(component, Independent) for component in components]
+    require(kinds == sorted(kinds), "the dependent components come first")
     component_of = [0] * code.n
     for position, component in enumerate(components):
         require(len(component.points) > 0, "a component is not empty", index=position)
