@@ -131,7 +131,7 @@ class NearPoint(Record, tag="near-point", tag_field="kind"):
         square = code.inner(difference, difference)
         bound = fmpq(1) if code.n >= code.d + 2 else fmpq(code.n, code.n - 1) ** 2
         require(square < bound, "|x_k - p|^2 is below the bound", index=k, left=square, right=bound)
-        return _below(code, f"delta(X)^2 <= |x_{k} - p|^2 = {shown(square)} < {bound} with p in the hull of the others")
+        return _below(code, f"delta(X)^2 <= |x_{k} - p|^2 = {shown(square)} < {bound} with p in the hull of {points(self.support)}")
 
 
 class Evidence(proof.Evidence, tag="softmax"):
