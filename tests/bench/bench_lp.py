@@ -20,7 +20,7 @@ import floor
 import instances
 import peers
 from peers import Timing
-from worker import NOT_THERE, Outcome, Worker
+from worker import Outcome, Worker
 
 OURS = "ours"
 PEERS_ON_RANDOM = 100
@@ -64,9 +64,7 @@ class Report:
     faults: list[str] = field(default_factory=list)
 
     def fault(self, where: str, what: str) -> None:
-        """What is not there yet is no fault."""
-        if what != NOT_THERE:
-            self.faults.append(f"{where}: {what}")
+        self.faults.append(f"{where}: {what}")
 
     def row(self, task: Task, solver: Solver, outcome: Outcome, ours: float | None, least: float | None, note: str) -> None:
         head = f"{task.problem:14} {task.d:5}  {solver.name:13}"
@@ -261,9 +259,6 @@ def _tally(name: str, function: str, chosen: Sequence[instances.Instance], solve
         if function == "distance_squared":
             arguments = ((0,) * len(instance.points[0]), instance.points)
         outcome = solver.worker.call(function, arguments, repeat=1, limit=limit)
-        if outcome.reason == NOT_THERE:
-            print(f"{name:10} {function:16}  {solver.name:13} {outcome.reason}")
-            return
         fault = outcome.reason or _fault(function, instance, outcome.value)
         if fault:
             faults.append(f"{instance.name}: {fault}")

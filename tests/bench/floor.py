@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flint import fmpz_mat
-from peers.common import Number, Points, Stopwatch, integral
+from peers.timing import Number, Points, Stopwatch, integral
 
 
 def square_solve(points: Points, repeat: int) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from peers.common import Number, Points, Stopwatch, Timing
+from peers.timing import Number, Points, Stopwatch, Timing
 
 import verify
 from verify import configurations, kernel, lp

@@ -11,7 +11,7 @@ that the peer can do, each giving its time (`Timing`) and its value:
 Points are sequences of integers or fractions. A peer that cannot take an instance raises `Refused`.
 """
 
-from peers.common import Refused, Timing
+from peers.timing import Refused, Timing
 
 NAMES = ("qsopt", "cdd", "lrs", "glpk", "cgal", "cgal_double", "pari", "sympy_domain")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 from fractions import Fraction
 
-from peers.common import Points, Refused, Stopwatch, Timing, margin_rows, primitive
+from peers.timing import Points, Refused, Stopwatch, Timing, margin_rows, primitive
 
 
 def available() -> str | None:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from peers.common import Number, Points, Refused, Stopwatch, Timing, integral, margin_rows, primitive, run
+from peers.timing import Number, Points, Refused, Stopwatch, Timing, integral, margin_rows, primitive, run
 
 SOURCE = Path(__file__).with_name("cgal_qp.cpp")
 COMMAND = ("g++", "-std=c++17", "-O3", "-DNDEBUG")

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from peers import cgal
 from peers.cgal import available
-from peers.common import Number, Points, Timing
+from peers.timing import Number, Points, Timing
 
 RELIABLE = False
 """A difference from its answers is no fault of the other solver."""

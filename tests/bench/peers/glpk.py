@@ -8,8 +8,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from peers.common import Points, Refused, Stopwatch, Timing, missing_program, primitive, run
 from peers.lp_format import hull_program
+from peers.timing import Points, Refused, Stopwatch, Timing, missing_program, primitive, run
 
 
 def available() -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from peers.common import Points, margin_rows, primitive
+from peers.timing import Points, margin_rows, primitive
 
 
 def margin_program(points: Points) -> str:

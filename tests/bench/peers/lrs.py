@@ -7,7 +7,7 @@ import tempfile
 from fractions import Fraction
 from pathlib import Path
 
-from peers.common import Points, Refused, Stopwatch, Timing, margin_rows, missing_program, run
+from peers.timing import Points, Refused, Stopwatch, Timing, margin_rows, missing_program, run
 
 
 def available() -> str | None:

@@ -6,7 +6,7 @@ import importlib.util
 from collections.abc import Sequence
 from fractions import Fraction
 
-from peers.common import Points, Refused, Stopwatch, Timing, integral
+from peers.timing import Points, Refused, Stopwatch, Timing, integral
 
 STACK = 1 << 30
 

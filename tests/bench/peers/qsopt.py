@@ -7,8 +7,8 @@ import tempfile
 from fractions import Fraction
 from pathlib import Path
 
-from peers.common import Points, Refused, Stopwatch, Timing, missing_program, run
 from peers.lp_format import hull_program, margin_program
+from peers.timing import Points, Refused, Stopwatch, Timing, missing_program, run
 
 
 def available() -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib.util
 from fractions import Fraction
 
-from peers.common import Points, Refused, Stopwatch, Timing, integral
+from peers.timing import Points, Refused, Stopwatch, Timing, integral
 
 
 def available() -> str | None:
