@@ -121,6 +121,7 @@ def test_a_code_can_be_required_by_its_digest(capsys):
         ["check", "missing"],
         ["check", "."],
         ["check", "\0"],
+        ["prove", "orthoplex:20000"],
         ["paper", "--max-d", "1"],
         ["paper", "--max-d", "1000"],
         ["paper", "--jobs", "0"],

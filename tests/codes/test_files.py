@@ -1,5 +1,8 @@
 """Users' files, good and bad."""
 
+import os
+import zipfile
+
 import numpy as np
 import pytest
 from flint import fmpq
@@ -112,6 +115,20 @@ def test_pickled_arrays_are_never_loaded(tmp_path):
     np.save(tmp_path / "a.npy", np.array([[object()]], dtype=object), allow_pickle=True)
     with pytest.raises(FileError, match="not a NumPy file of numbers"):
         load(tmp_path / "a.npy")
+
+
+def test_pipes_are_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(FileError, match="not a regular file"):
+        load(tmp_path / "pipe.csv")
+
+
+def test_archives_that_unpack_to_too_much_are_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "bomb.npz", "w", zipfile.ZIP_DEFLATED) as archive, archive.open("a.npy", "w") as file:
+        for _ in range(300):
+            file.write(bytes(2**20))
+    with pytest.raises(FileError, match="unpacks to more than"):
+        load(tmp_path / "bomb.npz")
 
 
 def test_missing_files_and_folders(tmp_path):

@@ -11,6 +11,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,6 +74,8 @@ def read(path: str | Path) -> PointFile:
     if reader is None:
         raise FileError(f"{path}: expected a file ending in {', '.join(READERS)}")
     try:
+        if not path.is_dir() and not path.is_file() and path.exists():
+            raise FileError(f"{path}: not a regular file")
         if path.stat().st_size > LARGEST_FILE:
             raise FileError(f"{path}: larger than {LARGEST_FILE} bytes")
         return reader(path)
@@ -169,8 +172,11 @@ def _read_numpy(path: Path) -> PointFile:
 
     try:
         with path.open("rb") as file:
+            _require_small_archive(path)
             loaded: Any = np.load(file, allow_pickle=False)
             arrays = [loaded[key] for key in loaded.files] if hasattr(loaded, "files") else [loaded]
+    except FileError:
+        raise
     except (ValueError, EOFError, KeyError, SyntaxError) as error:
         raise FileError(f"{path}: not a NumPy file of numbers: {error}") from None
     except Exception as error:  # a damaged archive raises errors of zipfile and zlib
@@ -178,6 +184,14 @@ def _read_numpy(path: Path) -> PointFile:
     if len(arrays) != 1:
         raise FileError(f"{path}: expected one array, found {len(arrays)}")
     return PointFile(path.stem, from_array(arrays[0], str(path)), False, None, arrays[0].dtype.kind == "f")
+
+
+def _require_small_archive(path: Path) -> None:
+    """An archive may unpack to far more than it is. Raises `FileError`."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            if sum(item.file_size for item in archive.infolist()) > LARGEST_FILE:
+                raise FileError(f"{path}: unpacks to more than {LARGEST_FILE} bytes")
 
 
 def from_array(array: np.ndarray, place: str) -> list[Row]:

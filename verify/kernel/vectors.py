@@ -14,7 +14,7 @@ from verify.kernel.errors import OverLimit, require
 from verify.kernel.numbers import Element, Rationals
 
 Vector = dict[int, Element]
-LARGEST_GRAM = 2**36  # bits
+LARGEST_GRAM, OVERHEAD = 2**36, 400  # bits, and those that an entry takes besides its digits
 
 
 class Gram:
@@ -101,7 +101,7 @@ class Vectors:
         """All inner products, by one FLINT product. Raises `OverLimit` where they would take more than `LARGEST_GRAM` bits."""
         sizes = [fmpq(value).p.bit_length() for row in self.rows for value in row.values()]
         bits = 2 * max(sizes, default=0) + max(weight.bit_length() for weight in self.weights)
-        if self.n * self.n * bits > LARGEST_GRAM:
+        if self.n * max(self.n, len(self.form)) * (bits + OVERHEAD) > LARGEST_GRAM:
             raise OverLimit("$.subject", f"a Gram matrix of {self.n} x {self.n} entries of {bits} bits")
         return Gram((self.matrix * self.dual).entries(), self.n, self.denominator)
 
