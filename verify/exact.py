@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import chain
 from numbers import Rational
 from typing import Any
 
+import numpy as np
 from flint import fmpq, fmpz
 
 from verify.codes.errors import CodeError
@@ -14,6 +17,8 @@ from verify.codes.files import FileError, from_array, rational
 
 Number = Any
 """int, Fraction, fmpz, fmpq, a SymPy rational, decimal or p/q text, or a float (the exact dyadic rational that it is)."""
+EXACT_IN_FLOATS = 2**50
+"""Integers below this and their differences are exact in float64."""
 
 
 def number(value: Number) -> fmpq:
@@ -71,3 +76,35 @@ def matrix(rows: Sequence[Sequence[Number]] | Any) -> list[list[fmpq]]:  # noqa:
         if len(row) != len(table[0]):
             raise CodeError(f"expected rows of one length, found {len(table[0])} entries in row 0 and {len(row)} in row {i}")
     return table
+
+
+def integer_array(points: Any) -> np.ndarray | None:  # noqa: ANN401
+    """The points as an n x d array (n, d >= 1) if they are integers below `EXACT_IN_FLOATS`: the fast way through the engines.
+
+    None for everything else, which `matrix` then reads or refuses.
+    """
+    if hasattr(points, "mask"):
+        return None
+    array = points if isinstance(points, np.ndarray) else _array_of_lists(points)
+    if array is None or array.dtype.kind != "i" or array.ndim != 2 or not array.size:
+        return None
+    fits = int(array.min()) > -EXACT_IN_FLOATS and int(array.max()) < EXACT_IN_FLOATS
+    return array.astype(np.int64, copy=False) if fits else None
+
+
+def _array_of_lists(points: Any) -> np.ndarray | None:  # noqa: ANN401
+    """Lists or tuples of integers, all of one length, as an array of 64-bit words; None for anything else, truth values too."""
+    if not isinstance(points, list | tuple) or len(kinds := set(map(type, points)) - {tuple}) > 1 or len(set(map(len, points))) != 1:
+        return None
+    if kinds == {np.ndarray} and all(row.dtype.kind == "i" for row in points):
+        return np.array(points)
+    if not kinds <= {list}:
+        return None
+    n, d = len(points), len(points[0])
+    try:  # refuses all but integers of 64 bits, and is the fastest way from lists to words
+        array = np.frombuffer(struct.pack(f"{n * d}q", *chain.from_iterable(points)), dtype=np.int64).reshape(n, d)
+    except struct.error:
+        return None
+    # Truth values pass for integers, but only for 0 and 1.
+    rows, columns = np.nonzero((array == 0) | (array == 1))
+    return None if any(type(points[i][k]) is bool for i, k in zip(rows.tolist(), columns.tolist(), strict=True)) else array

@@ -14,7 +14,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import chain
 from typing import Literal
 
 import numpy as np
@@ -32,8 +31,6 @@ from verify.prover.lp.margin import margin_program, solve_margin
 from verify.prover.lp.model import Answer as ExactAnswer, Infeasible, LinearProgram, Optimal
 from verify.prover.lp.solve import solve as solve_exactly
 from verify.prover.points import Points as IntegerPoints
-
-EXACT_IN_FLOATS = 2**50
 
 
 @dataclass(frozen=True)
@@ -162,7 +159,7 @@ def margin(points: Sequence[Sequence[Number]] | np.ndarray) -> Answer:
 
 def integer_points(points: Sequence[Sequence[Number]] | np.ndarray) -> tuple[list[list[fmpz]] | np.ndarray, list[fmpz]]:
     """Each point times its least common denominator, and these denominators. Raises `CodeError`."""
-    array = _as_array(points)
+    array = exact.integer_array(points)
     if array is not None:
         return array, [fmpz(1)] * len(array)
     rows = exact.matrix(points)
@@ -182,7 +179,7 @@ def integer_differences(
     points: Sequence[Sequence[Number]] | np.ndarray, base: Sequence[Number] | None
 ) -> tuple[list[list[fmpz]] | np.ndarray, fmpz]:
     """The points minus ``base`` (None: 0), times their least common denominator, and that denominator. Raises `CodeError`."""
-    array, origin = _as_array(points), None if base is None else _as_array([base])
+    array, origin = exact.integer_array(points), None if base is None else exact.integer_array([base])
     if array is not None and (base is None or (origin is not None and array.shape[1] == origin.shape[1])):
         return array if origin is None else array - origin, fmpz(1)
     rows = exact.matrix(points)
@@ -194,21 +191,6 @@ def integer_differences(
         for value in row:
             scale = scale.lcm(value.q)
     return [[((a - b) * scale).p for a, b in zip(row, last, strict=True)] for row in rows], scale
-
-
-def _as_array(points: Sequence[Sequence[Number]] | np.ndarray) -> np.ndarray | None:
-    """The points as an array if they are integers that floats hold exactly: the fast way through the engines."""
-    if hasattr(points, "mask"):
-        return None  # refused by `verify.exact.matrix`
-    try:
-        if not isinstance(points, np.ndarray) and bool in set(map(type, chain.from_iterable(points))):
-            return None
-        array = np.asarray(points)
-    except (TypeError, ValueError, OverflowError):  # no rows, rows of different lengths, integers beyond all types
-        return None
-    if array.dtype.kind != "i" or array.ndim != 2 or not array.size:
-        return None
-    return array if int(array.min()) > -EXACT_IN_FLOATS and int(array.max()) < EXACT_IN_FLOATS else None
 
 
 def _bounds(bounds: Number | Sequence[Number | None] | None, count: int, what: str) -> list[fmpq | None]:

@@ -138,13 +138,14 @@ def _relation(points: Points, support: list[int]) -> Inside | None:
         return None
     statistics.solves += 1
     try:
-        solution = points.columns(rest, columns).solve(-points.columns([last], columns))
+        numerators, denominator = points.solve(rest, columns, last)
     except ZeroDivisionError:  # dependent after all
         return None
-    numerators, denominator = cast(fmpq_mat, solution).numer_denom()
-    weights = [*numerators.entries(), denominator]
+    if not all(value > 0 for value in numerators):
+        return None
+    weights = [*map(fmpz, numerators), fmpz(denominator)]
     holds = len(columns) == points.d or not any((fmpz_mat([weights]) * points.take(support)).entries())
-    return Inside(support, primitive(weights)) if holds and all(weight > 0 for weight in weights) else None
+    return Inside(support, primitive(weights)) if holds else None
 
 
 def wolfe(points: Points, support: Sequence[int]) -> Nearest:

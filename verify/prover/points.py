@@ -5,16 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cached_property
+from typing import cast
 
 import numpy as np
-from flint import fmpz, fmpz_mat
+from flint import fmpq_mat, fmpz, fmpz_mat
+
+from verify.prover import lifting
+from verify.prover.digits import EXACT_BITS, WORD_BITS
 
 Integer = int | fmpz
-
-EXACT_BITS = 53
-"""Integers below 2^53 and their sums below it are exact in float64."""
-WORD_BITS = 62
-"""Products that stay below 2^62 are exact in int64."""
 
 
 class Points:
@@ -58,11 +57,18 @@ class Points:
         """Some of the rows."""
         return fmpz_mat(self.array[list(indices)].tolist() if self.array is not None else [self.rows[i] for i in indices])
 
-    def columns(self, indices: Sequence[int], coordinates: Sequence[int]) -> fmpz_mat:
-        """Some coordinates (rows) of some of the points (columns)."""
+    def solve(self, indices: Sequence[int], coordinates: Sequence[int], target: int) -> tuple[list[int], int]:
+        """Numerators and a positive denominator of the coefficients of the points ``indices`` in minus the point ``target``.
+
+        In these coordinates, as many as indices. Raises `ZeroDivisionError` where the points are dependent in them.
+        """
+        rows, columns = list(indices), list(coordinates)
         if self.array is not None:
-            return fmpz_mat(self.array[np.ix_(list(indices), list(coordinates))].T.tolist())
-        return fmpz_mat([[self.rows[i][k] for i in indices] for k in coordinates])
+            return lifting.solve(np.ascontiguousarray(self.array[np.ix_(rows, columns)].T), -self.array[target, columns])
+        matrix = fmpz_mat([[self.rows[i][k] for i in rows] for k in columns])
+        solution = cast(fmpq_mat, matrix.solve(fmpz_mat([[-self.rows[target][k]] for k in columns])))
+        numerators, denominator = solution.numer_denom()
+        return [int(value) for value in numerators.entries()], int(denominator)
 
     def first_zero(self) -> int | None:
         """The first point that is 0."""
