@@ -9,14 +9,16 @@ import operator
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from flint import fmpq, fmpz
 
 from verify import exact, kernel
 from verify.certificate import Certificate
-from verify.codes.code import UNLIMITED, Code
+from verify.codes.code import UNLIMITED, Code, from_array
 from verify.codes.errors import CodeError
 from verify.codes.files import PointFile, read
 from verify.codes.gram import from_gram, from_points, square_root
@@ -99,7 +101,7 @@ class Configuration:
     """The user's points as a code, and their own rational coordinates where they have some."""
 
     def __init__(self, points: Points, *, normalize: bool = False) -> None:
-        self.rows: list[list[fmpq]] | None = None
+        self._rows: np.ndarray | list[list[fmpq]] | None = None
         if isinstance(points, Code):
             self.code = points
             return
@@ -108,6 +110,10 @@ class Configuration:
             points = read(points)
         if isinstance(points, PointFile):
             name, is_gram, dimension, points = points.name, points.is_gram, points.dimension, points.rows
+        array = None if is_gram or normalize else exact.integer_array(points)
+        if array is not None and int(np.abs(array).max()) > 1:  # not unit vectors
+            self.code, self._rows = from_array(name, array), array
+            return
         rows = exact.matrix(points)
         if is_gram:
             self.code = from_gram(name, rows, dimension) if normalize else configuration_of_gram(name, rows, dimension)
@@ -115,11 +121,23 @@ class Configuration:
             self.code = _normalised(name, rows)
         else:
             self.code = configuration(name, rows)
-            self.rows = rows
+            self._rows = rows
+
+    @property
+    def is_rational(self) -> bool:
+        """Whether the user's points have rational coordinates."""
+        return self._rows is not None
+
+    @cached_property
+    def rows(self) -> list[list[fmpq]]:
+        """These coordinates; none where there are none."""
+        if isinstance(self._rows, np.ndarray):
+            return [[fmpq(value) for value in row] for row in self._rows.tolist()]
+        return self._rows or []
 
     def combination(self, terms: dict[int, fmpq]) -> list[Fraction]:
         """sum c_i x_i in the user's coordinates; empty where there are none."""
-        if self.rows is None:
+        if not self.is_rational:
             return []
         columns = range(len(self.rows[0]))
         return [fraction(sum((c * self.rows[i][k] for i, c in terms.items()), fmpq(0))) for k in columns]
@@ -127,7 +145,7 @@ class Configuration:
     def scales(self) -> list[fmpq]:
         """The factors from the user's coordinates to the integer ones of the certificate."""
         form = self.code.checked.form
-        if self.rows is None:
+        if not self.is_rational or isinstance(self._rows, np.ndarray):
             return [fmpq(1)] * len(form)
         # Rational points have the form 1/s^2 where s clears the denominators of a column.
         return [fmpq(1) / (square_root(weight) or fmpq(1)) for weight in form]
@@ -198,7 +216,7 @@ def distances(points: Points, *, normalize: bool = False) -> Distances:
         rattling.softmax,
         rattling.tammes,
         [k in distance.self_dual for k in range(code.n)],
-        None if given.rows is None else [given.combination(_extension(item)) for item in projections],
+        None if not given.is_rational else [given.combination(_extension(item)) for item in projections],
         certificate,
     )
 
@@ -240,7 +258,7 @@ def _partition_or_separation(given: Configuration, claims: list[Evidence]) -> Ra
         total = sum(weights, fmpq(0))
         sides.append([weight / total for weight in weights])
     p = fact.point or {}
-    point = None if given.rows is None else [fraction(fmpq(p[k]) / scale) if k in p else Fraction(0) for k, scale in enumerate(scales)]
+    point = None if not given.is_rational else [fraction(fmpq(p[k]) / scale) if k in p else Fraction(0) for k, scale in enumerate(scales)]
     values = [[fraction(weight) for weight in side] for side in sides]
     return RadonPartition(I, J, values[0], values[1], point, fraction(fact.norm_squared), certificate)
 

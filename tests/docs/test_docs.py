@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "certificates" / "README.md"]
 COLUMNS = "100"
 
-LATER = ["linear.py", "claims/lp.py", "claims/hull_distance.py"]
+LATER = ["linear.py", "words.py", "claims/lp.py", "claims/hull_distance.py"]
 """The parts of the kernel that came with the claims about any configuration."""
 
 ENGINES = {"lp": lp.solve_exactly}

@@ -76,6 +76,7 @@ def split(*sets):
 
 
 CLOUD = dense([[0, 0], [4, 0], [0, 4], [1, 1]], [1, 1], kind="points")
+CLOUD_IN_WORDS = {**CLOUD, "vectors": {"kind": "words", "width": 1, "rows": ["AAA=", "BAA=", "AAQ=", "AQE="]}}
 """A triangle with a right angle at 0, and (1, 1) = (2 v_0 + v_1 + v_2)/4 inside: of the others it is the point nearest to each corner."""
 
 AXES_STRUCTURE = {

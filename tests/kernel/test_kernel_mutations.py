@@ -9,7 +9,21 @@ from collections import Counter
 from fractions import Fraction
 
 import pytest
-from test_kernel_documents import AXES, CLOUD, CLOUD_DISTANCES, CODE, CROSSED, ISOSCELES, SKEW, TOP, TRAPEZOID, apart, by, certificate
+from test_kernel_documents import (
+    AXES,
+    CLOUD,
+    CLOUD_DISTANCES,
+    CLOUD_IN_WORDS,
+    CODE,
+    CROSSED,
+    ISOSCELES,
+    SKEW,
+    TOP,
+    TRAPEZOID,
+    apart,
+    by,
+    certificate,
+)
 from test_kernel_sentences import assert_true
 
 from verify.codes.constructions import batches, orthoplex, orthoplex_subset, simplex
@@ -19,7 +33,7 @@ from verify.prover.prove import prove
 
 TAGS = [
     ["unit-vectors", "directions", "points"],
-    ["dense", "sparse", "packed"],
+    ["dense", "sparse", "packed", "words"],
     ["dependent", "independent"],
     ["weights", "hyperplane"],
     ["orthoplex-regime", "simplex", "lemma-3", "lemma-4", "positive-pair", "near-point"],
@@ -109,6 +123,7 @@ CERTIFICATES = {
     "directions by a positive pair": proved_of(SKEW),
     "directions by Lemma 4": certificate(SKEW, by("lemma-4", pair=[0, 2], hull=[2, 3], weights=["2", "1"])),
     "points": certificate(CLOUD, CODE, CLOUD_DISTANCES, apart([1], [0, 2, 3], ["1", "0"], "1")),
+    "points in words": certificate(CLOUD_IN_WORDS, CODE, CLOUD_DISTANCES, apart([1], [0, 2, 3], ["1", "0"], "1")),
     "separation": certificate(TRAPEZOID, CODE, TOP),
     "separation of directions": certificate(AXES, apart([0, 2], [1, 3], ["1/2", "1/3"], "0")),
 }

@@ -165,7 +165,7 @@ def test_two_changes_in_true_evidence():
     """Of those changes that leave a well-formed certificate."""
     outcomes = Counter()
 
-    @reproducible(120)
+    @reproducible(300)
     @given(codes, st.integers(0, 10**9))
     def run(subject, seed):
         document = found(subject)

@@ -4,6 +4,7 @@ Distances to hulls come from all faces, hulls that meet from all minimal affine 
 tests in this file show that it can tell.
 """
 
+import base64
 import json
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -44,6 +45,9 @@ class Truth:
         rows = subject["vectors"]["rows"]
         if subject["vectors"]["kind"] == "packed":
             rows = [row.split(" ") for row in rows]
+        if subject["vectors"]["kind"] == "words":
+            width, data = subject["vectors"]["width"], [base64.b64decode(row) for row in rows]
+            rows = [[int.from_bytes(row[k : k + width], "little", signed=True) for k in range(0, len(row), width)] for row in data]
         if subject["vectors"]["kind"] != "sparse":
             self.rows = [[Fraction(entry) for entry in row] for row in rows]
         else:

@@ -85,6 +85,7 @@ ENCODINGS = [
     {"kind": "dense", "rows": [["2", "0"], ["-1", "3"]]},
     {"kind": "sparse", "rows": [[[0, "2"]], [[0, "-1"], [1, "3"]]]},
     {"kind": "packed", "rows": ["2 0", "-1 3"]},
+    {"kind": "words", "width": 1, "rows": ["AgA=", "/wM="]},
 ]
 
 
@@ -105,6 +106,22 @@ def test_packed_rows_are_integers_between_single_spaces(row):
     bad = document("points", {"kind": "packed", "rows": [row, "-1 3"]})
     assert kernel.check(json.dumps(bad).encode()).outcome == "declined"
     assert valid(bad) == (row == "2")  # too short, which the schema cannot say
+
+
+@pytest.mark.parametrize(
+    ("row", "is_base64"), [("", False), ("AgA", False), ("AgA= ", False), ("A-A=", False), ("Ag==", True), ("AgB=", True)]
+)
+def test_words_are_base64(row, is_base64):
+    bad = document("points", {"kind": "words", "width": 1, "rows": [row, "/wM="]})
+    assert kernel.check(json.dumps(bad).encode()).outcome == "declined"
+    assert valid(bad) == is_base64  # of another length, or not canonical, which the schema cannot say
+
+
+@pytest.mark.parametrize("width", [0, 3, "1", None])
+def test_words_have_one_of_four_widths(width):
+    bad = document("points", {"kind": "words", "width": width, "rows": ["AgA=", "/wM="]})
+    assert kernel.check(json.dumps(bad).encode()).outcome == "declined"
+    assert not valid(bad)
 
 
 @pytest.mark.parametrize(

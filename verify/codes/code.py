@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+import numpy as np
 from flint import fmpq, fmpz
 
 from verify.kernel import Limits, digest
-from verify.kernel.subjects import Code as CheckedCode, Dense, Directions, Kind, Packed, Points, Sparse, UnitVectors
+from verify.kernel.subjects import Code as CheckedCode, Dense, Directions, Kind, Points, Sparse, UnitVectors
+from verify.kernel.words import Packed, Words
 
 if TYPE_CHECKING:
     import sympy
 
 UNLIMITED = Limits(points=2**31)
 PACKED_ABOVE = 4096
-"""Dense matrices with more entries are written with one string a row."""
+"""Dense matrices with more entries are written with one string a row: words where 8 bytes hold every entry, else packed."""
 SUBJECTS: dict[Kind, type[UnitVectors | Directions | Points]] = {"unit-vectors": UnitVectors, "directions": Directions, "points": Points}
+
+WIDTHS: tuple[Literal[1, 2, 4, 8], ...] = (1, 2, 4, 8)
 
 SparseRow = Mapping[int, int | fmpz]
 
@@ -89,13 +94,31 @@ def from_rows(name: str, dimension: int, form: Sequence[fmpq], rows: Sequence[Sp
     """The code with the given integer rows (zero entries left out) under the diagonal form; stored in the shortest way."""
     filled = sum(len(row) for row in rows)
     width = len(form)
-    vectors: Dense | Sparse | Packed
+    vectors: Dense | Sparse | Packed | Words
     if 2 * filled < len(rows) * width:
         vectors = Sparse([[(k, str(row[k])) for k in sorted(row)] for row in rows])
+    elif len(rows) * width <= PACKED_ABOVE:
+        vectors = Dense([[str(row.get(k, 0)) for k in range(width)] for row in rows])
     else:
-        texts = [[str(row.get(k, 0)) for k in range(width)] for row in rows]
-        vectors = Dense(texts) if len(rows) * width <= PACKED_ABOVE else Packed([" ".join(row) for row in texts])
+        integers = [[int(row.get(k, 0)) for k in range(width)] for row in rows]
+        fits = all(abs(value) < 2**63 for row in integers for value in row)
+        vectors = _words(np.array(integers, dtype=np.int64)) if fits else Packed([" ".join(map(str, map(fmpz, row))) for row in integers])
     return Code(name, SUBJECTS[kind](dimension, [str(weight) for weight in form], vectors))
+
+
+def from_array(name: str, array: np.ndarray, kind: Kind = "points") -> Code:
+    """The code with these integer rows (n x d, int64, above -2^63) under the form 1, as `from_rows` would store it."""
+    n, d = array.shape
+    if 2 * int(np.count_nonzero(array)) < n * d or n * d <= PACKED_ABOVE:
+        return from_rows(name, d, [fmpq(1)] * d, [{k: v for k, v in enumerate(row) if v} for row in array.tolist()], kind)
+    return Code(name, SUBJECTS[kind](d, ["1"] * d, _words(array)))
+
+
+def _words(array: np.ndarray) -> Words:
+    """The least width that holds all entries, and the rows in base64."""
+    least, largest = int(array.min()), int(array.max())
+    width = next(w for w in WIDTHS if -(2 ** (8 * w - 1)) <= least and largest < 2 ** (8 * w - 1))
+    return Words(width, [base64.b64encode(row.tobytes()).decode("ascii") for row in array.astype(f"<i{width}")])
 
 
 def from_rational_rows(

@@ -114,9 +114,8 @@ def _raise_malformed(error: msgspec.ValidationError) -> NoReturn:
 
 
 def canonical(value: object) -> bytes:
-    """The one encoding of a certificate or a part of it: sorted keys, no spaces, ASCII, one newline at the end."""
-    text = json.dumps(msgspec.to_builtins(value), sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
-    return text.encode("ascii") + b"\n"
+    """The one encoding of a certificate or a part of it: sorted keys, no spaces, one newline at the end; its texts are printable ASCII."""
+    return msgspec.json.encode(value, order="sorted") + b"\n"
 
 
 def digest(value: object) -> str:

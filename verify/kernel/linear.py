@@ -6,8 +6,7 @@ from flint import fmpq
 from msgspec import Meta
 
 from verify.kernel.errors import Limits, Malformed, OverLimit, abbreviate
-from verify.kernel.numbers import Rationals
-from verify.kernel.subjects import Index, Record, Text
+from verify.kernel.numbers import Index, Rationals, Record, Text
 
 Bound = fmpq | None
 

@@ -9,16 +9,25 @@ field's class. Q is the only field so far; its elements are ``fmpq``, and ``fmpz
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Annotated
 
+import msgspec
 from flint import fmpq, fmpz
 
 from verify.kernel.errors import Malformed, OverLimit, abbreviate
 
 Element = fmpz | fmpq
+Vector = dict[int, Element]
+Text = Annotated[str, msgspec.Meta(description="an exact number in lowest terms: 'p' or 'p/q'")]
+Index = Annotated[int, msgspec.Meta(ge=0, description="an index, counted from 0")]
 
 INTEGER = re.compile(r"0|-?[1-9][0-9]*", re.ASCII)
 INTEGERS = re.compile(r"(?:0|-?[1-9][0-9]*)(?: (?:0|-?[1-9][0-9]*))*", re.ASCII)
 RATIONAL = re.compile(r"(0|-?[1-9][0-9]*)(?:/([1-9][0-9]*))?", re.ASCII)
+
+
+class Record(msgspec.Struct, forbid_unknown_fields=True):
+    """A part of a certificate: all fields are required, others are refused."""
 
 
 class Rationals:

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from verify.kernel.errors import Declined, NotAllowed, Rejected, abbreviate, require
-from verify.kernel.numbers import Element
-from verify.kernel.subjects import Code, Record
-from verify.kernel.vectors import Vector
+from verify.kernel.numbers import Element, Record, Vector
+from verify.kernel.subjects import Code
 
 LONGEST_LIST = 400
 

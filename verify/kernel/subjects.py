@@ -11,17 +11,13 @@ A code is n points x_1..x_n of R^d, in one of three kinds:
 
 from typing import Annotated, Literal
 
-import msgspec
 from flint import fmpq
 from msgspec import Meta
 
 from verify.kernel.errors import Limits, Malformed, OverLimit, abbreviate, require
-from verify.kernel.numbers import Element, Rationals
-from verify.kernel.vectors import Vector, Vectors
-
-Text = Annotated[str, Meta(description="an exact number in lowest terms: 'p' or 'p/q'")]
-Index = Annotated[int, Meta(ge=0, description="an index, counted from 0")]
-
+from verify.kernel.numbers import Element, Index, Rationals, Record, Text, Vector
+from verify.kernel.vectors import Vectors
+from verify.kernel.words import Packed, Table, Words
 
 Kind = Literal["unit-vectors", "directions", "points"]
 UNIT: tuple[Kind, ...] = ("unit-vectors",)
@@ -29,16 +25,12 @@ SPHERE: tuple[Kind, ...] = ("unit-vectors", "directions")
 LENGTHS: tuple[Kind, ...] = ("unit-vectors", "points")
 
 
-class Record(msgspec.Struct, forbid_unknown_fields=True):
-    """A part of a certificate: all fields are required, others are refused."""
-
-
 class Code(Vectors):
     """A checked code: n points x_1..x_n of R^d, as vectors v_i (equal to x_i, or along it), of the kind given."""
 
     WHAT = "a code or points"
 
-    def __init__(self, field: Rationals, form: list[fmpq], rows: list[Vector], dimension: int, kind: Kind) -> None:
+    def __init__(self, field: Rationals, form: list[fmpq], rows: list[Vector] | Table, dimension: int, kind: Kind) -> None:
         super().__init__(field, form, rows)
         self.d = dimension
         self.kind = kind
@@ -88,21 +80,12 @@ class Sparse(Record, tag="sparse", tag_field="kind"):
         return vectors
 
 
-class Packed(Record, tag="packed", tag_field="kind"):
-    """Rows of integers, every entry written, separated by single spaces: for large matrices."""
-
-    rows: list[Text]
-
-    def read(self, field: Rationals, width: int, path: str) -> list[Vector]:
-        return Dense([row.split(" ") for row in self.rows]).read(field, width, path)
-
-
 class Rows(Record, tag_field="kind"):
     """The fields that all kinds of codes have."""
 
     dimension: Annotated[int, Meta(ge=1, description="d: the points lie in R^d")]
     form: Annotated[list[Text], Meta(min_length=1, description="positive rational weights of the diagonal form, at most d")]
-    vectors: Dense | Sparse | Packed
+    vectors: Dense | Sparse | Packed | Words
 
     def read(self, limits: Limits, kind: Kind) -> Code:
         """At least one vector, and positive weights, at most d of them."""
@@ -151,7 +134,7 @@ class Points(Rows, tag="points"):
         return self.read(limits, "points")
 
 
-def _require_distinct(rows: list[Vector]) -> None:
+def _require_distinct(rows: list[Vector] | Table) -> None:
     """Equal vectors have equal coordinates, since the form is definite on them."""
     seen: dict[tuple[tuple[int, Element], ...], int] = {}
     for i, row in enumerate(rows):

@@ -11,9 +11,9 @@ from functools import cached_property
 from flint import fmpq, fmpz, fmpz_mat
 
 from verify.kernel.errors import OverLimit, require
-from verify.kernel.numbers import Element, Rationals
+from verify.kernel.numbers import Element, Rationals, Vector
+from verify.kernel.words import Table
 
-Vector = dict[int, Element]
 LARGEST_GRAM, OVERHEAD = 2**36, 400  # bits, and those that an entry takes besides its digits
 
 
@@ -45,7 +45,7 @@ class Gram:
 class Vectors:
     """n vectors over ``field`` under the diagonal form with the given positive weights."""
 
-    def __init__(self, field: Rationals, form: list[fmpq], rows: list[Vector]) -> None:
+    def __init__(self, field: Rationals, form: list[fmpq], rows: list[Vector] | Table) -> None:
         self.field = field
         self.form = form
         self.rows = rows
@@ -72,6 +72,8 @@ class Vectors:
 
     def combine(self, terms: Iterable[tuple[int, Element]]) -> Vector:
         """Sum c_i v_i over the given (i, c_i)."""
+        if isinstance(self.rows, Table):
+            return self.rows.combine(terms)
         total: Vector = {}
         for i, coefficient in terms:
             for k, value in self.rows[i].items():
@@ -81,6 +83,8 @@ class Vectors:
     @cached_property
     def matrix(self) -> fmpz_mat:
         """The rows, n x r."""
+        if isinstance(self.rows, Table):
+            return self.rows.matrix(range(self.n))
         matrix = fmpz_mat(self.n, len(self.form))
         for i, row in enumerate(self.rows):
             for k, value in row.items():
@@ -90,6 +94,8 @@ class Vectors:
     @cached_property
     def dual(self) -> fmpz_mat:
         """The rows times the weights, as columns: a row vector times this is its inner products with v_1..v_n, times the denominator."""
+        if all(weight == 1 for weight in self.weights):
+            return self.matrix.transpose()
         dual = fmpz_mat(len(self.form), self.n)
         for i, row in enumerate(self.rows):
             for k, value in row.items():

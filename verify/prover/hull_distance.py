@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from flint import fmpq, fmpz
+from flint import fmpz
 
 from verify.kernel.claims.hull_distance import Evidence, Projection
 from verify.kernel.subjects import Code
 from verify.prover.draft import Draft, NothingFound
 from verify.prover.hull import nearest_point
-from verify.prover.points import Points
-
-EXACT_IN_FLOATS = 2**50
+from verify.prover.points import Points, integer_rows
 
 
 def find(draft: Draft) -> Evidence:
@@ -23,15 +21,6 @@ def find(draft: Draft) -> Evidence:
         raise NothingFound("hull-distance", "one-vs-rest distances need two points")
     rows = integer_rows(code)
     return Evidence([project(code, rows, k) for k in range(code.n)])
-
-
-def integer_rows(code: Code) -> np.ndarray | list[list[fmpz]]:
-    """The coordinates as dense rows of integers: a NumPy array where floats hold them and their differences exactly."""
-    width = range(len(code.form))
-    rows = [[fmpz(fmpq(row.get(k, fmpz(0))).p) for k in width] for row in code.rows]
-    if max(abs(value) for row in rows for value in row) < EXACT_IN_FLOATS:
-        return np.array([[int(value) for value in row] for row in rows], dtype=np.int64)
-    return rows
 
 
 def project(code: Code, rows: np.ndarray | list[list[fmpz]], k: int) -> Projection:

@@ -8,12 +8,16 @@ from functools import cached_property
 from typing import cast
 
 import numpy as np
-from flint import fmpq_mat, fmpz, fmpz_mat
+from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
+from verify.kernel.subjects import Code
+from verify.kernel.words import Table
 from verify.prover import lifting
 from verify.prover.digits import EXACT_BITS, WORD_BITS
 
 Integer = int | fmpz
+EXACT_IN_FLOATS = 2**50
+"""Integers below this, and their differences, are exact in float64."""
 
 
 class Points:
@@ -132,6 +136,19 @@ class Points:
         if abs(threshold) >= 2**WORD_BITS:
             return None
         return np.asarray(self.array @ point - np.abs(self.array) @ error > threshold)
+
+
+def integer_rows(code: Code) -> np.ndarray | list[list[fmpz]]:
+    """The coordinates as dense rows of integers: a NumPy array where floats hold them and their differences exactly."""
+    if isinstance(code.rows, Table):
+        words = np.frombuffer(b"".join(code.rows.rows), dtype=f"<i{code.rows.width}").reshape(code.n, -1).astype(np.int64)
+        if int(words.max()) < EXACT_IN_FLOATS and int(words.min()) > -EXACT_IN_FLOATS:
+            return words
+    width = range(len(code.form))
+    rows = [[fmpq(row.get(k, fmpz(0))).p for k in width] for row in code.rows]
+    if max(abs(value) for row in rows for value in row) < EXACT_IN_FLOATS:
+        return np.array([[int(value) for value in row] for row in rows], dtype=np.int64)
+    return rows
 
 
 def _fits(a: int, b: int, terms: int) -> bool:

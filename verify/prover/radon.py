@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flint import fmpq, fmpz
+import numpy as np
+from flint import fmpz
 
 from verify.kernel.claims.radon import Evidence, Hyperplane, Weights
 from verify.kernel.claims.structure import Dependent
@@ -17,7 +18,7 @@ from verify.prover import circuits, structure
 from verify.prover.draft import Draft, NothingFound
 from verify.prover.hull import Inside, contains_origin
 from verify.prover.linear import first_relation, primitive
-from verify.prover.points import Points
+from verify.prover.points import Points, integer_rows
 
 
 def find(draft: Draft) -> Evidence:
@@ -36,7 +37,8 @@ def find(draft: Draft) -> Evidence:
 def affine(code: Code) -> Evidence:
     """The first affine dependence, split by sign. Raises `NothingFound` for affinely independent points."""
     width = range(len(code.form))
-    rows: list[list[Element]] = [[fmpz(1), *(row.get(k, fmpz(0)) for k in width)] for row in code.rows[: len(width) + 2]]
+    first = (code.rows[i] for i in range(min(code.n, len(width) + 2)))
+    rows: list[list[Element]] = [[fmpz(1), *(row.get(k, fmpz(0)) for k in width)] for row in first]
     relation = first_relation(rows)
     if relation is None:
         raise NothingFound("radon", f"the {code.n} points are affinely independent")
@@ -50,9 +52,13 @@ def separate(code: Code, I: Sequence[int], J: Sequence[int]) -> Evidence:
     """
     if code.kind == "directions":
         raise NothingFound("radon", "directions have no lengths")
-    width = range(len(code.form))
-    lifted = [[fmpq(sign * code.rows[i].get(k, fmpz(0))).p for k in width] + [fmpz(sign)] for sign, side in ((1, I), (-1, J)) for i in side]
-    found = contains_origin(Points(lifted))
+    rows = integer_rows(code)
+    if isinstance(rows, np.ndarray):
+        signs = np.repeat([1, -1], [len(I), len(J)])[:, np.newaxis]
+        found = contains_origin(Points(np.hstack([rows[[*I, *J]], np.ones_like(signs)]) * signs))
+    else:
+        lifted = [[sign * value for value in rows[i]] + [fmpz(sign)] for sign, side in ((1, I), (-1, J)) for i in side]
+        found = contains_origin(Points(lifted))
     if isinstance(found, Inside):
         weights = dict(zip(found.support, found.weights, strict=True))
         on_I = primitive([weights.get(position, fmpz(0)) for position in range(len(I))])

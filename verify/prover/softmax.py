@@ -6,7 +6,8 @@ from flint import fmpq, fmpz
 
 from verify.kernel.claims.radon import Evidence as Radon, Weights
 from verify.kernel.claims.softmax import Evidence, Lemma3, Lemma4, NearPoint, OrthoplexRegime, PositivePair, Simplex
-from verify.kernel.vectors import Vector, subtract
+from verify.kernel.numbers import Vector
+from verify.kernel.vectors import subtract
 from verify.prover import radon, rankin, structure
 from verify.prover.draft import Draft, NothingFound
 from verify.prover.linear import primitive

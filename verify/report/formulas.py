@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from verify.kernel.claims import AnyEvidence
+from verify.kernel.numbers import Vector
 from verify.kernel.proof import hull_point
 from verify.kernel.subjects import Code
-from verify.kernel.vectors import Vector
 
 MOST_TERMS = 8
 LONGEST_NUMBER = 40

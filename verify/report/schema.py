@@ -14,8 +14,8 @@ from typing import TypeAlias
 import msgspec
 
 from verify.kernel import CLAIMS, FORMAT, Certificate
-from verify.kernel.numbers import INTEGER, RATIONAL
-from verify.kernel.subjects import Index, Text
+from verify.kernel.numbers import INTEGER, RATIONAL, Index, Text
+from verify.kernel.words import Base64
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -27,6 +27,11 @@ PACKED_ROW: Json = {
     "description": "integers, separated by single spaces",
     "type": "string",
     "pattern": f"^(?:{INTEGER.pattern})(?: (?:{INTEGER.pattern}))*$",
+}
+
+WORDS_ROW: Json = {
+    **msgspec.json.schema(Base64),
+    "pattern": "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)$",
 }
 
 
@@ -45,6 +50,7 @@ def schema() -> dict[str, Json]:
         raise TypeError("the schema of a certificate describes an object")
     _list(top, "claims")["minItems"] = 1  # a certificate without claims proves nothing, and the kernel declines it
     _list(definitions["Packed"], "rows")["items"] = PACKED_ROW  # text, but not that of one number
+    _list(definitions["Words"], "rows")["items"] = WORDS_ROW
     title = f"Certificate in the format {FORMAT}"
     about = f"{top['description']} A document that validates is well formed; only the kernel says whether what it claims is true."
     head: dict[str, Json] = {"$schema": DIALECT, **top, "title": title, "description": about}

@@ -13,8 +13,9 @@ from flint import fmpq
 from verify.kernel import proof
 from verify.kernel.claims import structure
 from verify.kernel.errors import require
+from verify.kernel.numbers import Index
 from verify.kernel.proof import Context
-from verify.kernel.subjects import UNIT, Code, Index
+from verify.kernel.subjects import UNIT, Code
 
 
 class Evidence(proof.Evidence, tag="entropy"):

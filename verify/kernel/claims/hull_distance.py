@@ -10,10 +10,9 @@ from flint import fmpq, fmpz, fmpz_mat
 
 from verify.kernel import proof
 from verify.kernel.errors import require
-from verify.kernel.numbers import Element
+from verify.kernel.numbers import Element, Index, Record, Text, Vector
 from verify.kernel.proof import Context, listing, points as indices, read_weights, shown
-from verify.kernel.subjects import LENGTHS, Code, Index, Record, Text
-from verify.kernel.vectors import Vector
+from verify.kernel.subjects import LENGTHS, Code
 
 
 class Projection(Record):

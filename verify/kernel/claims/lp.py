@@ -17,8 +17,8 @@ from flint import fmpq
 from verify.kernel import proof
 from verify.kernel.errors import Rejected, require
 from verify.kernel.linear import Bound, Program
+from verify.kernel.numbers import Index, Record, Text
 from verify.kernel.proof import Context, listing, shown
-from verify.kernel.subjects import Index, Record, Text
 
 
 @dataclass(frozen=True)

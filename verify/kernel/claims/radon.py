@@ -9,14 +9,15 @@ Directions have no lengths, so for them only p = 0 and c = 0 say anything about 
 
 from dataclasses import dataclass
 
-from flint import fmpq, fmpz
+from flint import fmpz
 
 from verify.kernel import proof
 from verify.kernel.errors import require
-from verify.kernel.numbers import Element
+from verify.kernel.numbers import Element, Index, Record, Text, Vector
 from verify.kernel.proof import Context, hull_point, listing, points, read_weights, shown
-from verify.kernel.subjects import LENGTHS, Code, Index, Record, Text
-from verify.kernel.vectors import Vector, require_zero, subtract
+from verify.kernel.subjects import LENGTHS, Code
+from verify.kernel.vectors import require_zero, subtract
+from verify.kernel.words import values
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Weights(Record, tag="weights", tag_field="kind"):
         norm = code.inner(point, point)
         where = f"at a Radon point p with |p|^2 = {shown(norm)}" if point else "both at the Radon point p = 0"
         of = " of the directions v_i" if code.kind == "directions" else ""
-        weights = f"with weights a : ({listing(map(str, a))}), b : ({listing(map(str, b))}){of} up to their sums"
+        weights = f"with weights a : ({listing(self.on_I)}), b : ({listing(self.on_J)}){of} up to their sums"
         return Facts(I, J, point, norm, f"{where}, {weights}")
 
 
@@ -61,10 +62,9 @@ class Hyperplane(Record, tag="hyperplane", tag_field="kind"):
         offset = code.field.element(self.offset, f"{context.path}.witness.offset")
         if offset != 0:
             code.require_kind(LENGTHS, "the offset is not 0")
-        above = set(I)
+        above, heights = set(I), values(code.rows, normal)
         for i in I + J:
-            value = sum((normal[k] * entry for k, entry in code.rows[i].items()), fmpq(0))
-            require((value > offset) is (i in above), "y.x_i > c on I and y.x_j <= c on J", index=i, left=value, right=offset)
+            require((heights[i] > offset) is (i in above), "y.x_i > c on I and y.x_j <= c on J", index=i, left=heights[i], right=offset)
         text = (
             f"y.x = sum_k y_k x_k is > {shown(offset)} on the first and <= {shown(offset)} on the second, y = ({listing(map(str, normal))})"
         )

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from verify.kernel import proof
 from verify.kernel.claims import radon
 from verify.kernel.errors import require
-from verify.kernel.numbers import Element
+from verify.kernel.numbers import Element, Index, Record, Text
 from verify.kernel.proof import Context, shown
-from verify.kernel.subjects import LENGTHS, Code, Index, Record, Text
+from verify.kernel.subjects import LENGTHS, Code
 
 
 class Inequality(Record):

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from verify.kernel import proof
 from verify.kernel.claims import hull_distance, rankin
 from verify.kernel.errors import Rejected, require
+from verify.kernel.numbers import Index
 from verify.kernel.proof import Context, listing, points
-from verify.kernel.subjects import Code, Index
+from verify.kernel.subjects import Code
 
 
 class Evidence(proof.Evidence, tag="rattlers"):

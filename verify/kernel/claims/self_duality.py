@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from verify.kernel import proof
 from verify.kernel.claims import hull_distance
+from verify.kernel.numbers import Index
 from verify.kernel.proof import Context, points, shown
-from verify.kernel.subjects import SPHERE, Code, Index
+from verify.kernel.subjects import SPHERE, Code
 
 
 class Evidence(proof.Evidence, tag="self-duality"):

@@ -26,9 +26,9 @@ from flint import fmpq
 from verify.kernel import proof
 from verify.kernel.claims import hull_distance, radon, structure
 from verify.kernel.errors import require
-from verify.kernel.numbers import Element
+from verify.kernel.numbers import Element, Index, Record, Text
 from verify.kernel.proof import Context, hull_point, points, read_weights, shown
-from verify.kernel.subjects import SPHERE, UNIT, Code, Index, Record, Text
+from verify.kernel.subjects import SPHERE, UNIT, Code
 from verify.kernel.vectors import require_zero, subtract
 
 

@@ -20,8 +20,9 @@ from dataclasses import dataclass
 
 from verify.kernel import proof
 from verify.kernel.errors import require
+from verify.kernel.numbers import Index, Record, Text
 from verify.kernel.proof import Context, listing, points, read_weights
-from verify.kernel.subjects import SPHERE, Code, Index, Record, Text
+from verify.kernel.subjects import SPHERE, Code
 from verify.kernel.vectors import require_zero
 
 
