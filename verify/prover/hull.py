@@ -17,6 +17,7 @@ from scipy.optimize import nnls
 
 from verify.prover.linear import PRIMES, pivots, primitive
 from verify.prover.points import Points
+from verify.prover.threads import one_thread
 
 SEPARATOR_BITS = 12
 NEGLIGIBLE = 1e-9
@@ -59,6 +60,7 @@ class Statistics:
 statistics = Statistics()
 
 
+@one_thread()
 def contains_origin(points: Points) -> Inside | Outside:
     """Whether 0 is in the hull of the points (n >= 1, d >= 1), with its certificate.
 
@@ -87,6 +89,7 @@ def contains_origin(points: Points) -> Inside | Outside:
     return Outside(normal)
 
 
+@one_thread()
 def nearest_point(points: Points) -> Nearest:
     """The point of the hull nearest to 0 (n >= 1, d >= 1)."""
     support, residual = _propose(points)

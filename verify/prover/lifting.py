@@ -38,10 +38,9 @@ def lifted(matrix: np.ndarray, right: np.ndarray) -> tuple[list[int], int] | Non
         return None
     floats = matrix.astype(np.float64)
     factors, pivots, singular = lapack.dgetrf(floats)
-    sizes = np.abs(np.diag(factors))
-    if singular or not np.all(np.isfinite(sizes)):
+    if singular:
         return None
-    determinant = float(np.log2(sizes).sum())
+    determinant = float(np.log2(np.abs(np.diag(factors))).sum())
     inverse, singular = lapack.dgetri(factors, pivots)
     # Sums of products of a row with digits at random stay below 2 |row| 2^step; where they do not, the check of the proposal fails.
     room = EXACT_BITS - 2 - math.log2(float(np.sqrt((floats**2).sum(axis=1)).max()))

@@ -1,19 +1,26 @@
 """The margin linear program of a point set: the largest s with v.y >= s for all points v, |y_i| <= 1; 0 iff 0 is in the hull.
 
-If 0 is in the hull its relation is the optimal dual, and nothing is left to optimise. Else HiGHS proposes the tight points and the
-coordinates of y inside the box; FLINT solves that square system and its transpose.
+If 0 is in the hull its relation is the optimal dual, and nothing is left to optimise. Else floats propose the tight points and the
+coordinates of y inside the box, an interior point method first, and HiGHS where that leads to no basis, since the optimum is not unique;
+that square system and its transpose are solved exactly.
 """
 
 from __future__ import annotations
 
-import numpy as np
-from flint import fmpq, fmpz, fmpz_mat
+from collections.abc import Sequence
+from typing import cast
 
+import numpy as np
+from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
+
+from verify.prover import digits, lifting
 from verify.prover.hull import Inside, contains_origin
+from verify.prover.lp.interior import propose_margin
 from verify.prover.lp.model import LinearProgram, NotAnAnswer, Optimal
 from verify.prover.lp.proposal import run_highs
 from verify.prover.lp.solve import solve
 from verify.prover.points import Points
+from verify.prover.threads import one_thread
 
 Row = list[fmpq]
 
@@ -32,6 +39,7 @@ def margin_program(rows: list[Row]) -> LinearProgram:
     )
 
 
+@one_thread()
 def solve_margin(rows: np.ndarray | list[list[fmpz]], scale: fmpz) -> Optimal:
     """The optimum of `margin_program` for the points ``rows`` / ``scale``, with multipliers."""
     points = Points(rows)
@@ -42,18 +50,28 @@ def solve_margin(rows: np.ndarray | list[list[fmpz]], scale: fmpz) -> Optimal:
         for i, weight in zip(found.support, found.weights, strict=True):
             multipliers[i] = fmpq(weight, total)
         return Optimal(fmpq(0), [fmpq(0)] * (points.d + 1), multipliers)
-    try:
-        return _from_floats(points, scale)
-    except (NotAnAnswer, ZeroDivisionError):
-        answer = solve(margin_program([[fmpq(value, scale) for value in row] for row in points.rows]))
+    for propose in (_interior, _simplex):
+        try:
+            return _optimum(points, scale, *propose(points))
+        except (NotAnAnswer, ZeroDivisionError):
+            continue
+    answer = solve(margin_program([[fmpq(value, scale) for value in row] for row in points.rows]))
     if not isinstance(answer, Optimal):
         raise NotAnAnswer("a margin program always has an optimum")
     return answer
 
 
-def _from_floats(points: Points, scale: fmpz) -> Optimal:
-    """The optimum at the basis that HiGHS proposes. Raises `NotAnAnswer`, `ZeroDivisionError`."""
-    n, d, rows = points.n, points.d, points.rows
+def _interior(points: Points) -> tuple[list[int], list[int]]:
+    """The tight points and the sides of y (-1 and 1 at a bound, 0 inside). Raises `NotAnAnswer`."""
+    found = propose_margin(points.floats)
+    if found is None:
+        raise NotAnAnswer("no optimum in floats")
+    return found
+
+
+def _simplex(points: Points) -> tuple[list[int], list[int]]:
+    """The same from the basis in which HiGHS ends, where more than one may be optimal. Raises `NotAnAnswer`."""
+    n, d = points.n, points.d
     infinite = np.inf
     status, columns, sides = run_highs(
         np.append(np.zeros(d), -1.0),
@@ -61,45 +79,52 @@ def _from_floats(points: Points, scale: fmpz) -> Optimal:
         (np.zeros(n), np.full(n, infinite)),
         (np.append(-np.ones(d), -infinite), np.append(np.ones(d), infinite)),
     )
-    free = [k for k in range(d) if columns[k] == 0]
-    tight = [i for i in range(n) if sides[i] != 0]
-    if status != "optimal" or len(tight) != len(free) + 1:
+    if status != "optimal":
+        raise NotAnAnswer(f"HiGHS says {status}")
+    return [i for i in range(n) if sides[i] != 0], columns[:d]
+
+
+def _optimum(points: Points, scale: fmpz, tight: list[int], sides: list[int]) -> Optimal:
+    """The optimum with these tight points and sides of y, if it is one. Raises `NotAnAnswer`, `ZeroDivisionError`."""
+    n, d = points.n, points.d
+    free = [k for k in range(d) if sides[k] == 0]
+    if len(tight) != len(free) + 1:
         raise NotAnAnswer("no square basis")
     # Rows v.y - s = 0 on the tight points; y is +-1 outside the free coordinates.
-    block = fmpz_mat([[*(rows[i][k] for k in free), -1] for i in tight])
-    fixed = [k for k in range(d) if columns[k] != 0]
-    right = fmpz_mat([[-sum(columns[k] * rows[i][k] for k in fixed)] for i in tight])
-    solution = block.solve(right).entries()
-    y = [fmpq(columns[k]) for k in range(d)]
-    for k, value in zip(free, solution, strict=False):
-        y[k] = fmpq(value)
-    s = fmpq(solution[-1])
-    dual = block.transpose().solve(fmpz_mat([[0]] * len(free) + [[-1]])).entries()
-    _check(points, y, s, dict(zip(tight, map(fmpq, dual), strict=True)), columns)
-    multipliers = [fmpq(0)] * n
-    for i, value in zip(tight, dual, strict=True):
-        multipliers[i] = fmpq(value)
-    return Optimal(-s / scale, [*y, s / scale], multipliers)
-
-
-def _check(points: Points, y: Row, s: fmpq, dual: dict[int, fmpq], columns: list[int]) -> None:
-    """All signs, in integers and by FLINT products. Raises `NotAnAnswer`."""
-    denominator = s.q
-    for value in y:
-        denominator = denominator.lcm(value.q)
-    integers = [(value * denominator).p for value in y]
-    if any(abs(value) > denominator for value in integers):
+    rows = points.array if points.array is not None else np.array(points.rows, dtype=object)
+    block = np.hstack([rows[np.ix_(tight, free)], np.full((len(tight), 1), -1)])
+    numerators, q = _solve(block, -(rows[tight] @ np.array(sides, dtype=rows.dtype)))
+    *inside, s = numerators
+    dual, total = _solve(block.T, np.append(np.zeros(len(free), dtype=np.int64), -1))
+    y: list[int] = [side * q for side in sides]
+    for k, value in zip(free, inside, strict=True):
+        y[k] = value
+    if any(abs(value) > q for value in inside):
         raise NotAnAnswer("y leaves the box")
-    least = (s * denominator).p
-    if any(value < least for value in (points.exact * fmpz_mat([[value] for value in integers])).entries()):
+    if any(value < s for value in _product(rows, y)):
         raise NotAnAnswer("a point is below the margin")
-    if any(weight < 0 for weight in dual.values()):
+    if any(weight < 0 for weight in dual):
         raise NotAnAnswer("a multiplier is negative")
-    common = fmpz(1)
-    for weight in dual.values():
-        common = common.lcm(weight.q)
-    sums = (fmpz_mat([[(weight * common).p for weight in dual.values()]]) * points.take(list(dual))).entries()
     # z = -V^T w must select the bound at which y is: z > 0 at the lower, z < 0 at the upper bound, 0 inside.
-    for k, reduced in enumerate(sums):
-        if (columns[k] == 0 and reduced != 0) or columns[k] * reduced < 0:
+    for k, (side, reduced) in enumerate(zip(sides, _product(rows[tight].T, dual), strict=True)):
+        if (side == 0 and reduced != 0) or (side > 0 and reduced < 0) or (side < 0 and reduced > 0):
             raise NotAnAnswer(f"the reduced cost of coordinate {k} has the wrong sign")
+    multipliers = [fmpq(0)] * n
+    for i, weight in zip(tight, dual, strict=True):
+        multipliers[i] = fmpq(weight, total)
+    margin = fmpq(s, q) / scale
+    return Optimal(-margin, [*(fmpq(value, q) for value in y), margin], multipliers)
+
+
+def _solve(matrix: np.ndarray, right: np.ndarray) -> tuple[list[int], int]:
+    """Numerators and a positive denominator. Raises `ZeroDivisionError`."""
+    if matrix.dtype != object:
+        return lifting.solve(np.ascontiguousarray(matrix), right)
+    solution = cast(fmpq_mat, fmpz_mat(matrix.tolist()).solve(fmpz_mat([[value] for value in right.tolist()])))
+    numerators, denominator = solution.numer_denom()
+    return [int(value) for value in numerators.entries()], int(denominator)
+
+
+def _product(matrix: np.ndarray, vector: list[int]) -> Sequence[int | fmpz]:
+    found = digits.product(matrix, vector) if matrix.dtype != object else None
+    return found if found is not None else (fmpz_mat(matrix.tolist()) * fmpz_mat([[value] for value in vector])).entries()
