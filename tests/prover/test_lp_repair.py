@@ -96,6 +96,7 @@ RUNS = [lazy(status, column, side) for status in STATUSES for column, side in ((
 @pytest.mark.parametrize("further", [False, True])
 def test_margins(run, further, monkeypatch):
     """Without a basis for the margin, and without one for the general program that then follows."""
+    monkeypatch.setattr(margin, "propose_margin", lambda points: None)
     monkeypatch.setattr(margin, "run_highs", run)
     if further:
         draw = Random(1)
@@ -114,6 +115,7 @@ def test_margins(run, further, monkeypatch):
 def test_all_proposals_wrong_at_once(monkeypatch):
     draw = Random(3)
     monkeypatch.setattr(hull, "_propose", lambda points: ([], [0.0] * (points.d + 1)))
+    monkeypatch.setattr(margin, "propose_margin", lambda points: None)
     monkeypatch.setattr(margin, "run_highs", lazy("optimal", 0, 0))
     monkeypatch.setattr(solve, "propose", lambda problem: random("unbounded")(problem, draw))
     assert lp.margin([[3, 4], [4, 3]]).value == 7

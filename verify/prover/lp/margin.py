@@ -16,7 +16,7 @@ from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 from verify.prover import digits, lifting
 from verify.prover.hull import Inside, contains_origin
 from verify.prover.lp.interior import propose_margin
-from verify.prover.lp.model import LinearProgram, NotAnAnswer, Optimal
+from verify.prover.lp.model import Bound, LinearProgram, NotAnAnswer, Optimal, check_answer
 from verify.prover.lp.proposal import run_highs
 from verify.prover.lp.solve import solve
 from verify.prover.points import Points
@@ -55,10 +55,29 @@ def solve_margin(rows: np.ndarray | list[list[fmpz]], scale: fmpz) -> Optimal:
             return _optimum(points, scale, *propose(points))
         except (NotAnAnswer, ZeroDivisionError):
             continue
-    answer = solve(margin_program([[fmpq(value, scale) for value in row] for row in points.rows]))
-    if not isinstance(answer, Optimal):
+    exact: list[Row] = [[fmpq(value, scale) for value in row] for row in points.rows]
+    dual = solve(_dual_program(exact))
+    if not isinstance(dual, Optimal):
         raise NotAnAnswer("a margin program always has an optimum")
+    *negative, margin = dual.multipliers
+    answer = Optimal(-margin, [*(-value for value in negative), margin], dual.x[: points.n])
+    check_answer(margin_program(exact), answer)
     return answer
+
+
+def _dual_program(rows: list[Row]) -> LinearProgram:
+    """Minimise sum (p + q) over w, p, q >= 0 subject to V^T w - p + q = 0 and sum w = 1; multipliers -y and s of `margin_program`.
+
+    Its few rows make exact pivoting fast.
+    """
+    n, d = len(rows), len(rows[0])
+    one, zero = fmpq(1), fmpq(0)
+    units = [[fmpq(int(k == j)) for j in range(d)] for k in range(d)]
+    matrix = [[*(row[k] for row in rows), *(-value for value in units[k]), *units[k]] for k in range(d)]
+    right: list[Bound] = [*[zero] * d, one]
+    lower: list[Bound] = [*[zero] * (n + 2 * d)]
+    cost = [zero] * n + [one] * (2 * d)
+    return LinearProgram(cost, [*matrix, [one] * n + [zero] * (2 * d)], right, right, lower, [None] * len(cost))
 
 
 def _interior(points: Points) -> tuple[list[int], list[int]]:

@@ -1,8 +1,9 @@
-"""The exact end of the engine: the least-index criss-cross method on a standard form, from any proposed basis.
+"""The exact end of the engine: the simplex method on a standard form, from any proposed basis.
 
-Criss-cross (Terlaky) needs no feasible start and no phases, and never cycles: whatever a float solver proposed, it ends with an optimal
-basis, a Farkas vector or a ray. It works on an integer tableau with one common denominator (Edmonds' pivoting), which FLINT makes by one
-solve.
+The dual method makes the basis feasible, with reduced costs that are negative taken to be 0 meanwhile; the primal method then makes it
+optimal. Each takes what is worst first, which needs few steps near the optimum, and the least index (Bland's rule) while steps gain
+nothing, so it ends: with an optimal basis, a Farkas vector or a ray. It works on an integer tableau with one common denominator (Edmonds'
+pivoting), which FLINT makes by one solve.
 """
 
 from __future__ import annotations
@@ -26,14 +27,14 @@ class StandardForm:
 
 @dataclass(frozen=True)
 class Outcome:
-    """``kind``: ``optimal``, ``infeasible`` or ``ray``; ``x`` and ``vector`` as `crisscross` says."""
+    """``kind``: ``optimal``, ``infeasible`` or ``ray``; ``x`` and ``vector`` as `pivoted` says."""
 
     kind: str
     x: list[fmpq]
     vector: list[fmpq]
 
 
-def crisscross(form: StandardForm, proposed: Sequence[int]) -> Outcome:
+def pivoted(form: StandardForm, proposed: Sequence[int]) -> Outcome:
     """Solve exactly, starting near the proposed basic columns.
 
     Outcomes: ``optimal``, x and the multipliers y (c - A^T y >= 0); ``infeasible``, y with A^T y <= 0 < b.y; ``ray``, a feasible x and a
@@ -46,15 +47,13 @@ def crisscross(form: StandardForm, proposed: Sequence[int]) -> Outcome:
     if conflict is not None:
         return Outcome("infeasible", [], conflict)
     tableau = _Tableau(form, rows, basis)
-    if not tableau.run():
-        return Outcome("infeasible", [], tableau.farkas())
-    if tableau.entering is None:
+    stuck = tableau.make_feasible()
+    if stuck is not None:
+        return Outcome("infeasible", [], tableau.farkas(stuck))
+    entering = tableau.make_optimal()
+    if entering is None:
         return Outcome("optimal", tableau.point(), tableau.multipliers())
-    ray = tableau.ray(tableau.entering)
-    tableau.forget_cost()
-    if not tableau.run():
-        return Outcome("infeasible", [], tableau.farkas())
-    return Outcome("ray", tableau.point(), ray)
+    return Outcome("ray", tableau.point(), tableau.ray(entering))
 
 
 def independent(matrix: list[list[fmpz]], proposed: Sequence[int]) -> tuple[list[int], list[int]]:
@@ -111,7 +110,8 @@ def _conflict(form: StandardForm, rows: list[int], basis: list[int]) -> list[fmp
 
 
 class _Tableau:
-    """x_B + T x_N = rhs and the reduced costs, times the determinant of the basis: rows of T with the rhs last, the costs as the last row.
+    """x_B + T x_N = rhs and the reduced costs, times the determinant of the basis: rows of T with the rhs last; then a row of the reduced
+    costs, and one of costs for the dual method.
 
     Multiplied so, all entries are integers and stay so under pivoting: each is a minor of the matrix with the cost as one more row
     (Edmonds).
@@ -121,52 +121,65 @@ class _Tableau:
         self.form = form
         self.rows = rows
         self.basis = list(basis)
-        self.entering: int | None = None
-        self.stuck: int | None = None
         self.last = len(form.cost)
+        self.cost = len(basis)
         scale = fmpz(1)
         for value in form.cost:
             scale = scale.lcm(value.q)
         cost = [(value * scale).p for value in form.cost]
         self.denominator = fmpz(1)
-        self.table: list[list[fmpz]] = []
+        table: list[list[fmpz]] = []
         if basis:
             block = fmpz_mat([[form.matrix[i][j] for j in basis] for i in rows])
             self.denominator = abs(block.det())
             whole = block.solve(fmpz_mat([[*form.matrix[i], form.right[i]] for i in rows])).tolist()
-            self.table = [[(value * self.denominator).p for value in row] for row in whole]
+            table = [[(value * self.denominator).p for value in row] for row in whole]
         costs = [c * self.denominator for c in cost] + [fmpz(0)]
-        for j, row in zip(basis, self.table, strict=True):
+        for j, row in zip(basis, table, strict=True):
             if cost[j] != 0:
                 costs = [c - cost[j] * value for c, value in zip(costs, row, strict=True)]
-        self.table.append(costs)
+        # The reduced costs with 0 for the negative ones, scaled so as to be those of integer costs, 0 for the basic variables.
+        meanwhile = [max(c, fmpz(0)) * self.denominator for c in costs[:-1]]
+        self.table = fmpz_mat([*table, costs, [*meanwhile, fmpz(0)]])
 
-    def run(self) -> bool:
-        """Pivot until nothing is wrong or a column shows a ray (``entering``): True; or a row shows infeasibility (``stuck``): False."""
+    def make_feasible(self) -> int | None:
+        """The dual method, with costs that are not negative. Returns a row that no x >= 0 satisfies, if there is one."""
+        gained = True
         while True:
-            in_basis = set(self.basis)
-            wrong_rows = [r for r in range(len(self.basis)) if self.table[r][self.last] < 0]
-            row = min(wrong_rows, key=lambda r: self.basis[r], default=None)
-            column = next((j for j in range(self.last) if self.table[-1][j] < 0 and j not in in_basis), None)
-            if row is not None and (column is None or self.basis[row] < column):
-                partner = next((j for j in range(self.last) if self.table[row][j] < 0 and j not in in_basis), None)
-                if partner is None:
-                    self.stuck = row
-                    return False
-                self._pivot(row, partner)
-            elif column is not None:
-                leaving = [r for r in range(len(self.basis)) if self.table[r][column] > 0]
-                if not leaving:
-                    self.entering = column
-                    return True
-                self._pivot(min(leaving, key=lambda r: self.basis[r]), column)
-            else:
-                return True
+            right = self._column(self.last)
+            below = [r for r in range(len(self.basis)) if right[r] < 0]
+            if not below:
+                return None
+            row = min(below, key=right.__getitem__ if gained else self.basis.__getitem__)
+            entries, costs = self._row(row), self._row(self.cost + 1)
+            candidates = [j for j in range(self.last) if entries[j] < 0]  # none is basic: the row has 0 there, but a positive entry once
+            if not candidates:
+                return row
+            column = min(candidates, key=lambda j: fmpq(costs[j], -entries[j]))
+            gained = costs[column] > 0
+            self._pivot(row, column)
+
+    def make_optimal(self) -> int | None:
+        """The primal method, from a feasible basis. Returns the column of a ray, if there is one."""
+        gained = True
+        while True:
+            costs = self._row(self.cost)
+            falling = [j for j in range(self.last) if costs[j] < 0]
+            if not falling:
+                return None
+            column = min(falling, key=costs.__getitem__) if gained else falling[0]
+            entries, right = self._column(column), self._column(self.last)
+            rising = [r for r in range(len(self.basis)) if entries[r] > 0]
+            if not rising:
+                return column
+            row = min(rising, key=lambda r: (fmpq(right[r], entries[r]), self.basis[r]))
+            gained = right[row] > 0
+            self._pivot(row, column)
 
     def point(self) -> list[fmpq]:
         x = [fmpq(0)] * self.last
         for r, j in enumerate(self.basis):
-            x[j] = fmpq(self.table[r][self.last], self.denominator)
+            x[j] = fmpq(self.table[r, self.last], self.denominator)
         return x
 
     def ray(self, column: int) -> list[fmpq]:
@@ -174,21 +187,16 @@ class _Tableau:
         direction = [fmpq(0)] * self.last
         direction[column] = fmpq(1)
         for r, j in enumerate(self.basis):
-            direction[j] = -fmpq(self.table[r][column], self.denominator)
+            direction[j] = -fmpq(self.table[r, column], self.denominator)
         return direction
 
     def multipliers(self) -> list[fmpq]:
         """y with c - A^T y = the reduced costs."""
         return self._transposed([self.form.cost[j] for j in self.basis])
 
-    def farkas(self) -> list[fmpq]:
-        """y with A^T y <= 0 < b.y, from the row that shows infeasibility."""
-        return self._transposed([fmpq(-int(r == self.stuck)) for r in range(len(self.basis))])
-
-    def forget_cost(self) -> None:
-        """Continue with cost 0: only feasibility matters."""
-        self.entering = None
-        self.table[-1] = [fmpz(0)] * (self.last + 1)
+    def farkas(self, row: int) -> list[fmpq]:
+        """y with A^T y <= 0 < b.y, from a row that no x >= 0 satisfies."""
+        return self._transposed([fmpq(-int(r == row)) for r in range(len(self.basis))])
 
     def _transposed(self, values: list[fmpq]) -> list[fmpq]:
         """y on the rows of the basis with A_B^T y = values."""
@@ -203,19 +211,20 @@ class _Tableau:
                 y[i] = fmpq(value) / scale
         return y
 
+    def _row(self, r: int) -> list[fmpz]:
+        return [self.table[r, j] for j in range(self.last + 1)]
+
+    def _column(self, j: int) -> list[fmpz]:
+        return [self.table[r, j] for r in range(self.cost + 2)]
+
     def _pivot(self, row: int, column: int) -> None:
         """Exchange the basic variable of ``row`` for that of ``column``; the denominator stays positive."""
-        source = self.table[row]
-        if source[column] < 0:
-            source = [-value for value in source]
-        pivot = source[column]
-        for r, target in enumerate(self.table):
-            factor = target[column]
-            if r == row:
-                self.table[r] = source
-            elif factor != 0:
-                self.table[r] = [(value * pivot - factor * s) // self.denominator for value, s in zip(target, source, strict=True)]
-            elif pivot != self.denominator:
-                self.table[r] = [value * pivot // self.denominator for value in target]
+        source, factors = self._row(row), self._column(column)
+        sign = 1 if source[column] > 0 else -1
+        pivot = sign * source[column]
+        # All rows at once: (T pivot - factor source) / denominator, and for the row itself a factor that leaves the source.
+        factors[row] = sign * pivot - self.denominator
+        change = fmpz_mat([[factor] for factor in factors]) * fmpz_mat([[sign * value for value in source]])
+        self.table = (self.table * pivot - change) / self.denominator
         self.denominator = pivot
         self.basis[row] = column

@@ -6,7 +6,7 @@ from flint import fmpq, fmpq_mat
 
 from verify.prover.lp.model import Answer, Infeasible, LinearProgram, NotAnAnswer, Optimal, Unbounded, check_answer
 from verify.prover.lp.proposal import Basis, propose
-from verify.prover.lp.simplex import crisscross
+from verify.prover.lp.simplex import pivoted
 from verify.prover.lp.standard import Standard
 
 
@@ -148,4 +148,4 @@ def _repaired(problem: LinearProgram, basis: Basis) -> Answer:
     slacks = {i: k for k, i in standard.slack_of.items()}
     basic = [k for k, column in enumerate(standard.columns) if column.variable is not None and basis.columns[column.variable] == 0]
     basic += [slacks[i] for i, side in enumerate(basis.rows) if side == 0 and i in slacks]
-    return standard.answer(crisscross(standard.form(), basic))
+    return standard.answer(pivoted(standard.form(), basic))
