@@ -16,7 +16,7 @@ from flint import fmpq, fmpq_mat, fmpz, fmpz_mat, nmod_mat
 from scipy.optimize import nnls
 
 from verify.prover.linear import PRIMES, pivots, primitive
-from verify.prover.points import Points
+from verify.prover.points import Integer, Points
 from verify.prover.threads import one_thread
 
 SEPARATOR_BITS = 12
@@ -83,7 +83,7 @@ def contains_origin(points: Points) -> Inside | Outside:
     if nearest.square == 0:
         return Inside(nearest.support, nearest.weights)
     # <p,v> >= |p|^2 > 0 for every point v.
-    normal = primitive(points.dual(fmpz_mat([nearest.weights]) * points.take(nearest.support)).entries())
+    normal = primitive(points.dual(fmpz_mat([points.combine(nearest.support, nearest.weights)])).entries())
     if not points.all_positive(normal):
         raise ArithmeticError("the nearest point of the hull does not separate it from 0")
     return Outside(normal)
@@ -153,22 +153,28 @@ def _relation(points: Points, support: list[int]) -> Inside | None:
 
 def wolfe(points: Points, support: Sequence[int]) -> Nearest:
     """The nearest point of the hull, by exact steps from a support."""
-    corral = _affinely_independent(points, support)
-    current = dict.fromkeys(corral, fmpq(1, len(corral)))
+    try:
+        order, weights = _descend(points, _equal_weights(support))
+    except ZeroDivisionError:  # the points of the support are affinely dependent
+        order, weights = _descend(points, _equal_weights(_affinely_independent(points, support)))
     while True:
-        order, weights = _descend(points, current)
         total = sum(weights, fmpz(0))
-        # <p,v_i> = |p|^2 on the support; for q = total p that is <q,v_i> total = |q|^2.
-        row = points.take(order)
-        height = (fmpz_mat([weights]) * points.inner(row, points.take(order[:1])))[0, 0]
-        entering = _entering(points, order, weights, height)
+        # For q = total p: <q,v_i> = total |p|^2 on the support.
+        q = points.combine(order, weights)
+        height = points.product(q, order[0])
+        entering = _entering(points, order, weights, q, height)
         if entering is None:
             return Nearest(order, primitive(weights), fmpq(height, total))
         current = {i: fmpq(weight, total) for i, weight in zip(order, weights, strict=True)}
         current[entering] = fmpq(0)
+        order, weights = _descend(points, current)
 
 
-def _entering(points: Points, support: list[int], weights: list[fmpz], height: fmpz) -> int | None:
+def _equal_weights(support: Sequence[int]) -> dict[int, fmpq]:
+    return dict.fromkeys(support, fmpq(1, len(support)))
+
+
+def _entering(points: Points, support: list[int], weights: list[fmpz], q: Sequence[Integer], height: fmpz) -> int | None:
     """The point with the least inner product with q = sum weights v, if that is below ``height``; None proves that there is none."""
     above = points.surely_above(support, weights, height)
     candidates = [j for j in range(points.n) if above is None or not above[j]]
@@ -176,9 +182,8 @@ def _entering(points: Points, support: list[int], weights: list[fmpz], height: f
     candidates = [j for j in candidates if j not in on_support]
     if not candidates:
         return None
-    q = fmpz_mat([weights]) * points.take(support)
     rows = points.exact if above is None else points.take(candidates)
-    values = (rows * points.dual(q)).entries()
+    values = (rows * points.dual(fmpz_mat([q]))).entries()
     products = values if above is not None else [values[j] for j in candidates]
     least = min(range(len(candidates)), key=products.__getitem__)
     return candidates[least] if products[least] < height else None

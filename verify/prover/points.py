@@ -12,7 +12,7 @@ from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
 from verify.kernel.subjects import Code
 from verify.kernel.words import Table
-from verify.prover import lifting
+from verify.prover import digits, lifting
 from verify.prover.digits import EXACT_BITS, WORD_BITS
 
 Integer = int | fmpz
@@ -90,6 +90,17 @@ class Points:
     def inner(self, a: fmpz_mat, b: fmpz_mat) -> fmpz_mat:
         """All inner products of the rows of a with those of b."""
         return a * self.dual(b)
+
+    def combine(self, indices: Sequence[int], weights: Sequence[fmpz]) -> Sequence[Integer]:
+        """Sum w_i v_i."""
+        found = None if self.array is None else digits.product(self.array[list(indices)].T, [int(w) for w in weights])
+        return found if found is not None else (fmpz_mat([weights]) * self.take(indices)).entries()
+
+    def product(self, vector: Sequence[Integer], i: int) -> fmpz:
+        """<vector, v_i>."""
+        row = self.rows[i] if self.array is None else self.array[i].tolist()
+        weights = [1] * self.d if self.weights is None else self.weights
+        return sum((fmpz(a) * b * w for a, b, w in zip(vector, row, weights, strict=True)), fmpz(0))
 
     def all_positive(self, normal: Sequence[Integer]) -> bool:
         """Whether sum_k normal_k v_k > 0 for every point v (without the form)."""
