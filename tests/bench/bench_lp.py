@@ -188,17 +188,20 @@ def _short(value: Any) -> str:
 
 
 def certificate_check(d: int, seed: int, ours: Solver, report: Report, repeat: int, limit: float) -> None:
-    """Our check of a certificate against finding it."""
+    """Our check of a certificate against the search alone, and against the way from the points to its bytes."""
     for inside in (True, False):
         points = (instances.in_hull if inside else instances.out_of_hull)(d, seed)
         find = ours.worker.call("in_hull", (points,), repeat=repeat, limit=limit)
+        make = ours.worker.call("make_in_hull", (points,), repeat=repeat, limit=limit)
         check = ours.worker.call("check_in_hull", (points,), repeat=repeat, limit=limit)
         head = f"check {'in' if inside else 'out':8} {d:5}  {ours.name:13}"
-        if find.timing is None or check.timing is None:
-            print(f"{head} {find.reason or check.reason}")
-            report.fault(f"check {d}", find.reason or check.reason)
+        if find.timing is None or make.timing is None or check.timing is None or not check.value:
+            reason = find.reason or make.reason or check.reason or "not accepted"
+            print(f"{head} {reason}")
+            report.fault(f"check {d}", reason)
         else:
-            print(f"{head} {check.timing:10.6f} {'':10} check/find {check.timing / find.timing:.3f}")
+            ratios = f"check/search {check.timing / find.timing:.3f}, check/(points to bytes) {check.timing / make.timing:.3f}"
+            print(f"{head} {check.timing:10.6f} {'':10} {ratios}, {make.value} bytes", flush=True)
 
 
 def code_distances(d: int, seed: int, solvers: Sequence[Solver], report: Report, repeat: int, limit: float) -> None:
@@ -322,7 +325,7 @@ def usable(names: Iterable[str]) -> list[Solver]:
         loaded = importlib.import_module(module)
         reason = loaded.available()
         if reason is None:
-            functions = {"in_hull", "margin", "distance_squared", "radon", "all_distances", "check_in_hull"}
+            functions = {"in_hull", "margin", "distance_squared", "radon", "all_distances", "make_in_hull", "check_in_hull"}
             offered = frozenset(function for function in functions if hasattr(loaded, function))
             solvers.append(Solver(name, module, offered, getattr(loaded, "RELIABLE", True)))
         else:

@@ -14,7 +14,7 @@ import verify
 from verify import configurations, kernel, lp
 from verify.certificate import Certificate
 from verify.configurations import fraction
-from verify.prover import hull
+from verify.prover import hull, radon as radon_prover
 from verify.prover.linear import first_relation
 from verify.prover.points import Points as IntegerPoints
 
@@ -65,11 +65,23 @@ def all_distances(points: Points) -> tuple[Timing, list[Fraction]]:
     return Timing(watch.seconds()), result.squares
 
 
+def make_in_hull(points: Points) -> tuple[Timing, int]:
+    """The time from the points as they come to the bytes of the certificate, not yet checked, and their number."""
+    watch = Stopwatch()
+    data = _certificate(points).data
+    return Timing(watch.seconds()), len(data)
+
+
 def check_in_hull(points: Points) -> tuple[Timing, bool]:
     """The time of the kernel's check, from the bytes of the certificate (found before the clock starts), and its verdict."""
-    origin = len(points)
-    everything = [*points, [0] * len(points[0])]
-    certificate: Certificate = configurations.radon(everything, separate=(list(range(origin)), [origin])).certificate
+    data = _certificate(points).data
     watch = Stopwatch()
-    outcome = kernel.check(certificate.data).outcome
+    outcome = kernel.check(data).outcome
     return Timing(watch.seconds()), outcome == "accepted"
+
+
+def _certificate(points: Points) -> Certificate:
+    """That the hull of the points meets that of the origin, or not: `verify.radon` with ``separate`` before its check."""
+    origin = len(points)
+    given = configurations.Configuration([*points, [0] * len(points[0])])
+    return Certificate.of(given.code, [radon_prover.separate(given.code.checked, list(range(origin)), [origin])])
