@@ -94,11 +94,10 @@ def integer_array(points: Any) -> np.ndarray | None:  # noqa: ANN401
 
 def _array_of_lists(points: Any) -> np.ndarray | None:  # noqa: ANN401
     """Lists or tuples of integers, all of one length, as an array of 64-bit words; None for anything else, truth values too."""
-    if not isinstance(points, list | tuple) or len(kinds := set(map(type, points)) - {tuple}) > 1 or len(set(map(len, points))) != 1:
-        return None
-    if kinds == {np.ndarray} and all(row.dtype.kind == "i" for row in points):
+    kinds = set(map(type, points)) if isinstance(points, list | tuple) else set()
+    if kinds == {np.ndarray} and len({row.shape for row in points}) == 1 and all(row.dtype.kind == "i" for row in points):
         return np.array(points)
-    if not kinds <= {list}:
+    if not kinds or not kinds <= {list, tuple} or len(set(map(len, points))) != 1:
         return None
     n, d = len(points), len(points[0])
     try:  # refuses all but integers of 64 bits, and is the fastest way from lists to words

@@ -101,13 +101,13 @@ def from_rows(name: str, dimension: int, form: Sequence[fmpq], rows: Sequence[Sp
         vectors = Dense([[str(row.get(k, 0)) for k in range(width)] for row in rows])
     else:
         integers = [[int(row.get(k, 0)) for k in range(width)] for row in rows]
-        fits = all(abs(value) < 2**63 for row in integers for value in row)
+        fits = all(-(2**63) <= value < 2**63 for row in integers for value in row)
         vectors = _words(np.array(integers, dtype=np.int64)) if fits else Packed([" ".join(map(str, map(fmpz, row))) for row in integers])
     return Code(name, SUBJECTS[kind](dimension, [str(weight) for weight in form], vectors))
 
 
 def from_array(name: str, array: np.ndarray, kind: Kind = "points") -> Code:
-    """The code with these integer rows (n x d, int64, above -2^63) under the form 1, as `from_rows` would store it."""
+    """The code with these integer rows (n x d, int64) under the form 1, as `from_rows` would store it."""
     n, d = array.shape
     if 2 * int(np.count_nonzero(array)) < n * d or n * d <= PACKED_ABOVE:
         return from_rows(name, d, [fmpq(1)] * d, [{k: v for k, v in enumerate(row) if v} for row in array.tolist()], kind)

@@ -48,7 +48,8 @@ def lifted(matrix: np.ndarray, right: np.ndarray) -> tuple[list[int], int] | Non
     bound = math.ceil(max(determinant, 0.0) + GUARD // 2)
     if singular or step < 8:
         return None
-    approximation = _digits(floats, inverse, right, step, math.ceil((2 * bound + math.log2(largest + 1)) / step))
+    with np.errstate(all="ignore"):  # inverses of nearly singular matrices
+        approximation = _digits(floats, inverse, right, step, math.ceil((2 * bound + math.log2(largest + 1)) / step))
     if approximation is None:
         return None
     return _fractions(matrix, right, join(approximation[::-1].T.astype(np.int64), step), step * (len(approximation) - 1), bound)
