@@ -9,8 +9,20 @@ import time
 
 import pytest
 
-from verify import paper, run
+from verify import plan as planned, run
 from verify.cli import main
+
+SLOW = {"uniform-low-entropy", "uniform-high-entropy"}
+
+
+def plan(max_d):
+    """The plan, without the constants that take seconds to prove."""
+    return [i for i in planned.plan(max_d) if i.name not in SLOW]
+
+
+@pytest.fixture
+def without_slow_constants(monkeypatch):
+    monkeypatch.setattr(planned, "CONSTANTS", ("concave", "convex"))
 
 
 def certify(instances, folder):
@@ -19,78 +31,100 @@ def certify(instances, folder):
 
 
 def test_plan_has_every_pair_and_every_tuple_once():
-    plan = paper.plan(6)
-    pairs = {(i.d, i.n) for i in plan if i.kind != "simplex" and i.kind != "not-simplex"}
-    assert pairs == {(d, n) for d in range(2, 7) for n in range(d + 2, 2 * d + 1)}
-    digests = [instance.build().digest for instance in plan]
-    assert len(digests) == len(set(digests)) == len({i.file for i in plan})
-    assert {i.code for i in plan if (i.d, i.n) == (4, 6) and i.kind == "batches"} == {"low-entropy:4,6", "high-entropy:4,6"}
-    assert {i.code for i in plan if (i.d, i.n) == (6, 8) and i.kind == "batches"} == {"low-entropy:6,8", "high-entropy:6,8", "batches:4,2"}
-    assert "bipyramid" in {i.code for i in plan} and "orthoplex:6" in {i.code for i in plan}
+    instances = planned.plan(6)
+    every = {(d, n) for d in range(2, 7) for n in range(d + 2, 2 * d + 1)}
+    assert {(i.d, i.n) for i in instances if i.is_code and i.kind not in {"simplex", "not-simplex"}} == every
+    assert {(i.d, i.n) for i in instances if i.kind == "phases"} == every
+    assert {i.n for i in instances if i.kind == "lemma-15"} == set(range(4, 13))
+    assert {i.name for i in instances if i.kind in {"uniform", "sharp"}} == {
+        f"{kind}-{name}" for kind in ("uniform", "sharp") for name in ("concave", "convex", "high-entropy", "low-entropy")
+    }
+    digests = [instance.identity[0] for instance in instances if instance.is_code or instance.kind == "phases"]
+    assert len(digests) == len(set(digests)) and len(instances) == len({i.file for i in instances})
+    names = {(i.d, i.n, i.name) for i in instances if i.kind == "batches"}
+    assert {name for d, n, name in names if (d, n) == (4, 6)} == {"low-entropy:4,6", "high-entropy:4,6"}
+    assert {name for d, n, name in names if (d, n) == (6, 8)} == {"low-entropy:6,8", "high-entropy:6,8", "batches:4,2"}
+    assert {"bipyramid", "orthoplex:6"} <= {i.name for i in instances}
 
 
 def test_every_statement_is_proved_on_all_its_instances(tmp_path):
-    counts, results = certify(paper.plan(4), tmp_path)
+    counts, results = certify(plan(4), tmp_path)
     assert all(result.outcome == "accepted" for result in results)
     # Tuples for d <= 4: (2,4): 1; (3,5): 1, (3,6): 1; (4,6): 2, (4,7): 1, (4,8): 1.
     assert counts["Definition 11"] == (7, 7)
     assert counts["Simplex regime"] == (3, 3)
     assert counts["Lemma 3"] == counts["Lemma 4"] == (6, 6)
-    assert counts["Proposition 7"] == (0, 0)
-    assert all(accepted == planned and (planned > 0 or name == "Proposition 7") for name, (accepted, planned) in counts.items())
+    assert counts["Theorem 12"] == (6, 6)
+    assert counts["Lemma 15, concave"] == counts["Lemma 15, convex"] == (5, 5)  # n = 4 to 8
+    left_out = {"Proposition 7", "Theorem 12, every (d,n), low-entropy", "Theorem 12, every (d,n), high-entropy"}
+    assert all(accepted == planned and (planned > 0) == (name not in left_out) for name, (accepted, planned) in counts.items())
+
+
+@pytest.mark.slow
+def test_the_constants_of_theorem_12(tmp_path):
+    counts, results = certify([i for i in planned.plan(2) if i.name in SLOW], tmp_path)
+    assert all(result.outcome == "accepted" for result in results)
+    assert counts["Theorem 12, every (d,n), low-entropy"] == counts["Theorem 12, every (d,n), high-entropy"] == (1, 1)
 
 
 def test_a_statement_counts_only_what_was_planned(tmp_path):
-    plan = paper.plan(2)
-    member = next(i for i in plan if i.kind == "batches")
-    generic = next(i for i in plan if i.kind == "lemma-3")
-    wrong = paper.Instance(generic.code, "batches", generic.d, generic.n)
+    member = next(i for i in plan(2) if i.kind == "batches")
+    generic = next(i for i in plan(2) if i.kind == "lemma-3")
+    wrong = planned.Instance(generic.name, "batches", generic.d, generic.n)
     result = run.certify(wrong, tmp_path)
     assert result.outcome == "accepted" and "Theorem 2, if" not in result.counts
-    elsewhere = paper.Instance(member.code, member.kind, 3, 5)
+    elsewhere = planned.Instance(member.name, member.kind, 3, 5)
     (result,) = run.run([elsewhere], tmp_path / "b", jobs=1, axioms=None, progress=lambda result: None)
     assert result.outcome == "rejected" and not result.counts
 
 
+def test_a_phase_diagram_of_another_pair_is_rejected(tmp_path, monkeypatch):
+    phases = next(i for i in plan(4) if i.name == "phase:4,6")
+    other = next(i for i in plan(4) if i.name == "phase:3,5").certificate()
+    monkeypatch.setattr(planned.Instance, "certificate", lambda instance: other)
+    result = run.certify(phases, tmp_path)
+    assert result.outcome == "rejected" and not result.counts and "another subject than planned" in result.reason
+
+
 def test_a_second_run_changes_no_byte_and_a_missing_file_is_made_again(tmp_path):
-    plan = paper.plan(3)
-    certify(plan, tmp_path)
+    instances = plan(3)
+    certify(instances, tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    (tmp_path / plan[0].file).unlink()
-    (tmp_path / f".{plan[1].file}.abc.part").write_bytes(b"torn")
-    certify(plan, tmp_path)
+    (tmp_path / instances[0].file).unlink()
+    (tmp_path / f".{instances[1].file}.abc.part").write_bytes(b"torn")
+    certify(instances, tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 def test_another_file_in_the_way_is_kept_and_declined(tmp_path):
-    plan = paper.plan(2)
-    (tmp_path / plan[0].file).write_bytes(b"mine")
-    _, results = certify(plan, tmp_path)
+    instances = plan(2)
+    (tmp_path / instances[0].file).write_bytes(b"mine")
+    _, results = certify(instances, tmp_path)
     assert [result.outcome for result in results].count("declined") == 1
-    assert (tmp_path / plan[0].file).read_bytes() == b"mine"
+    assert (tmp_path / instances[0].file).read_bytes() == b"mine"
 
 
 def test_default_folder_is_new_or_that_of_an_interrupted_run(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    plan = paper.plan(2)
-    assert str(run.default_folder(plan)) == "verify-paper"
-    certify(plan[:2], tmp_path / "verify-paper")
-    assert str(run.default_folder(plan)) == "verify-paper"
-    certify(plan, tmp_path / "verify-paper")
-    assert str(run.default_folder(plan)) == "verify-paper-2"
+    instances = plan(2)
+    assert str(run.default_folder(instances)) == "verify-paper"
+    certify(instances[:2], tmp_path / "verify-paper")
+    assert str(run.default_folder(instances)) == "verify-paper"
+    certify(instances, tmp_path / "verify-paper")
+    assert str(run.default_folder(instances)) == "verify-paper-2"
     (tmp_path / "verify-paper-2").write_text("a file")
-    assert str(run.default_folder(plan)) == "verify-paper-3"
+    assert str(run.default_folder(instances)) == "verify-paper-3"
 
 
 def test_parallel_and_serial_runs_agree(tmp_path):
-    plan = paper.plan(2)
-    serial = run.run(plan, tmp_path / "a", jobs=1, axioms=None, progress=lambda result: None)
-    parallel = run.run(plan, tmp_path / "b", jobs=2, axioms=None, progress=lambda result: None)
+    instances = plan(2)
+    serial = run.run(instances, tmp_path / "a", jobs=1, axioms=None, progress=lambda result: None)
+    parallel = run.run(instances, tmp_path / "b", jobs=2, axioms=None, progress=lambda result: None)
     assert serial == parallel
     assert {p.name: p.read_bytes() for p in (tmp_path / "a").iterdir()} == {p.name: p.read_bytes() for p in (tmp_path / "b").iterdir()}
 
 
-def test_the_command_prints_the_table_as_json(tmp_path, capsys):
+def test_the_command_prints_the_table_as_json(tmp_path, capsys, without_slow_constants):
     assert main(["paper", "--max-d", "2", "--out", str(tmp_path / "out"), "--json", "--jobs", "1"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert document["out"] == str(tmp_path / "out")
@@ -98,7 +132,7 @@ def test_the_command_prints_the_table_as_json(tmp_path, capsys):
     assert row["accepted"] == row["instances"] > 0 and row["assumptions"] == ["Theorem 2"]
 
 
-def test_the_command_without_assumptions_declines(tmp_path, capsys):
+def test_the_command_without_assumptions_declines(tmp_path, capsys, without_slow_constants):
     assert main(["paper", "--max-d", "2", "--out", str(tmp_path), "--no-axioms", "--jobs", "1"]) == 2
     assert "not allowed as an assumption" in capsys.readouterr().out
 
@@ -116,7 +150,7 @@ def test_interruption_leaves_complete_files_and_a_second_run_continues(tmp_path,
     assert process.returncode == 130, errors
     assert b"Traceback" not in errors and b"run the same command again" in errors and out == b""
     written = [path.name for path in tmp_path.iterdir()]
-    assert 0 < len(written) < len(paper.plan(12)) and not [name for name in written if name.endswith(".part")]
+    assert 0 < len(written) < len(planned.plan(12)) and not [name for name in written if name.endswith(".part")]
     assert main(["check", str(tmp_path)]) == 0
-    counts, _ = certify([i for i in paper.plan(12) if i.d <= 3], tmp_path)
+    counts, _ = certify([i for i in plan(12) if i.d <= 3], tmp_path)
     assert counts["Theorem 5"][0] == counts["Theorem 5"][1] > 0

@@ -23,8 +23,9 @@ __version__ = "0.1.0"
 
 
 NAMES = {
-    *("Certificate", "Code", "CodeError", "Limits", "NothingFound", "Verdict", "batches", "bipyramid", "check", "circuits", "code"),
-    *("distances", "high_entropy", "load", "low_entropy", "orthoplex", "prove", "radon", "simplex"),
+    *("Certificate", "Code", "CodeError", "Limits", "NothingFound", "Verdict", "batches", "best_batches", "bipyramid", "check", "circuits"),
+    *("code", "curvature", "distances", "g", "h", "high_entropy", "lemma15", "load", "low_entropy", "orthoplex", "phase_diagram", "prove"),
+    *("radon", "simplex", "uniform"),
 }
 """What `verify.api` exports: known here without loading it, so that importing a module of the package loads nothing else."""
 

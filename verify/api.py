@@ -14,9 +14,12 @@ from verify.codes.errors import CodeError
 from verify.codes.files import READERS, load
 from verify.codes.names import named as code
 from verify.configurations import circuits, distances, radon
+from verify.energy import curvature, g, h
+from verify.exact import Number, number
 from verify.kernel import AXIOMS, Limits, Verdict
 from verify.prover.draft import NothingFound
 from verify.prover.prove import PROVERS, prove as find_evidence
+from verify.temperature import best_batches, lemma15, phase_diagram, uniform
 
 __all__ = [
     "Certificate",
@@ -26,24 +29,32 @@ __all__ = [
     "NothingFound",
     "Verdict",
     "batches",
+    "best_batches",
     "bipyramid",
     "check",
     "circuits",
     "code",
+    "curvature",
     "distances",
+    "g",
+    "h",
     "high_entropy",
+    "lemma15",
     "load",
     "low_entropy",
     "orthoplex",
+    "phase_diagram",
     "prove",
     "radon",
     "simplex",
+    "uniform",
 ]
 
 
-def prove(code: Code | str, *claims: str, axioms: Iterable[str] | None = None) -> Certificate:
+def prove(code: Code | str, *claims: str, axioms: Iterable[str] | None = None, tau: Number | None = None) -> Certificate:
     """Evidence for the named claims about a code, and for those that they cite; for every claim that holds if none is named.
 
+    ``tau``: the temperature of the claims ``jensen`` and ``loss``, which are not attempted without one.
     Raises `NothingFound` where a named claim has no evidence (it may be false), `ValueError` for an unknown claim, `CodeError` for an
     unknown code.
 
@@ -52,10 +63,11 @@ def prove(code: Code | str, *claims: str, axioms: Iterable[str] | None = None) -
     """
     if isinstance(code, str):
         code = named_or_file(code)
+    temperature = None if tau is None else number(tau)
     for claim in claims:
         if claim not in PROVERS:
             raise ValueError(f"no claim about codes is named {claim!a}; the claims are {', '.join(PROVERS)}")
-    return Certificate(code.name, kernel.canonical(find_evidence(code.subject, code.checked, claims, _allowed(axioms))))
+    return Certificate(code.name, kernel.canonical(find_evidence(code.subject, code.checked, claims, _allowed(axioms), temperature)))
 
 
 def check(

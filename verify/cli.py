@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verify import __version__
+from verify import __version__, cli_temperature
+from verify.cli_options import (
+    ACCEPTED,
+    BUG,
+    DECLINED,
+    INTERRUPTED,
+    REJECTED,
+    UsageError,
+    add_command,
+    allowed_axioms,
+    axiom_options,
+    chosen_limits,
+    console,
+    indices,
+    integer,
+    limit_options,
+    path,
+    print_json,
+    temperature_value,
+    working,
+)
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from verify.codes.code import Code
     from verify.codes.files import PointFile
-    from verify.kernel import Limits, Verdict
-
-ACCEPTED, REJECTED, DECLINED, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+    from verify.kernel import Verdict
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,13 +74,11 @@ def _usage_errors() -> tuple[type[Exception], ...]:
     from verify.codes.errors import CodeError
     from verify.kernel import Declined
     from verify.prover.draft import NothingFound
+    from verify.report.plots import PlotError
     from verify.run import FolderError
+    from verify.temperature import ParameterError
 
-    return (CodeError, NothingFound, FolderError, Declined, OSError, UsageError)
-
-
-class UsageError(Exception):
-    """Options that do not fit together; the message says what was expected."""
+    return (CodeError, NothingFound, FolderError, Declined, OSError, ParameterError, PlotError, UsageError)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -79,129 +91,72 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"orthoplex-verify {__version__}")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    paper = _command(commands, "paper", "certify every statement of the paper on its instances", "verify paper --max-d 3 --out my-paper")
-    paper.add_argument("--max-d", type=_integer(2, 30), default=6, metavar="D", help="all (d,n) with 2 <= d <= D <= 30 (default: 6)")
+    paper = add_command(commands, "paper", "certify every statement of the paper on its instances", "verify paper --max-d 3 --out my-paper")
+    paper.add_argument("--max-d", type=integer(2, 30), default=6, metavar="D", help="all (d,n) with 2 <= d <= D <= 30 (default: 6)")
     paper.add_argument("--out", type=Path, metavar="DIR", help="folder for the certificates (default: a new one, or an interrupted run's)")
-    paper.add_argument("--seed", type=_integer(0, 10**9), default=0, help="of the irregular and random codes (default: 0)")
-    paper.add_argument("--jobs", type=_integer(1, 1024), metavar="N", help="processes (default: one for each processor)")
-    _axiom_options(paper)
+    paper.add_argument("--seed", type=integer(0, 10**9), default=0, help="of the irregular and random codes (default: 0)")
+    paper.add_argument("--jobs", type=integer(1, 1024), metavar="N", help="processes (default: one for each processor)")
+    axiom_options(paper)
     paper.set_defaults(run=_paper)
 
-    check = _command(commands, "check", "re-check certificates with the kernel alone", "verify check certificates/")
-    check.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="a certificate, or a folder searched for *.cert.json")
+    check = add_command(commands, "check", "re-check certificates with the kernel alone", "verify check certificates/")
+    check.add_argument("paths", nargs="+", type=path, metavar="PATH", help="a certificate, or a folder searched for *.cert.json")
     check.add_argument(
         "--require", action="append", default=[], metavar="CLAIM", help="decline files that do not prove this claim (repeatable)"
     )
     check.add_argument("--code", metavar="DIGEST", help="decline files about another code (its SHA-256, or at least 8 first digits)")
     check.add_argument("--verbose", action="store_true", help="print every statement proved")
-    _axiom_options(check)
-    _limit_options(check)
+    axiom_options(check)
+    limit_options(check)
     check.set_defaults(run=_check)
 
-    prove = _command(commands, "prove", "find evidence about one code and certify it", "verify prove batches:3,1 softmax --out proofs")
+    prove = add_command(commands, "prove", "find evidence about one code and certify it", "verify prove batches:3,1 softmax --out proofs")
     prove.add_argument(
         "code", metavar="CODE", help="a name (see: verify codes), or a file of points or a Gram matrix (.csv, .json, .npy, .npz)"
     )
     prove.add_argument("claims", nargs="*", metavar="CLAIM", help="claims to prove (default: all for which there is evidence)")
     prove.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder for the certificate (default: this one)")
     prove.add_argument("--force", action="store_true", help="replace an existing file")
-    _axiom_options(prove)
-    _limit_options(prove)
+    prove.add_argument("--tau", type=temperature_value, metavar="T", help="temperature of the claims jensen and loss: 1/2, 0.5")
+    axiom_options(prove)
+    limit_options(prove)
     prove.set_defaults(run=_prove)
 
-    radon = _command(commands, "radon", "Radon partitions of any points, certified", "verify radon points.csv --separate 0,1 2,3")
-    radon.add_argument("file", metavar="FILE", help="points or a Gram matrix (.csv, .json, .npy, .npz), or the name of a code")
-    kind = radon.add_mutually_exclusive_group()
-    kind.add_argument("--separate", nargs=2, type=_indices, metavar=("I", "J"), help="whether the hulls of these points meet: 0,1 2,3")
-    kind.add_argument("--all", action="store_true", help="all minimal partitions, each once")
-    kind.add_argument("--nonzero", action="store_true", help="a partition whose Radon point is not 0, or that there is none")
-    radon.add_argument("--limit", type=_integer(1, 10**9), metavar="N", help="stop --all after N partitions (default: 1000)")
-    radon.add_argument("--out", type=Path, metavar="FILE", help="also write the certificate")
-    radon.add_argument("--force", action="store_true", help="replace an existing file")
-    radon.set_defaults(run=_radon)
+    _add_point_commands(commands)
 
-    distance = _command(commands, "distance", "exact one-vs-rest distances of any points", "verify distance points.csv --normalize")
-    distance.add_argument("file", metavar="FILE", help="points or a Gram matrix (.csv, .json, .npy, .npz), or the name of a code")
-    distance.add_argument("--normalize", action="store_true", help="take x_i = v_i/|v_i|, where the Gram matrix stays rational")
-    distance.add_argument("--out", type=Path, metavar="FILE", help="also write the certificate")
-    distance.add_argument("--force", action="store_true", help="replace an existing file")
-    distance.set_defaults(run=_distance)
-
-    show = _command(
+    show = add_command(
         commands, "show", "a certificate as a short proof", "verify show batches-3-1.cert.json --format markdown", has_json=False
     )
     show.add_argument("file", type=Path, metavar="FILE", help="a certificate")
     show.add_argument("--format", choices=["text", "markdown", "latex"], default="text", help="(default: text)")
     show.set_defaults(run=_show)
 
-    codes = _command(commands, "codes", "list the codes that can be named", "verify codes --json")
+    cli_temperature.add_commands(commands)
+
+    codes = add_command(commands, "codes", "list the codes that can be named", "verify codes --json")
     codes.set_defaults(run=_codes)
     return top
 
 
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, example: str, *, has_json: bool = True
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", epilog=f"example: {example}")
-    if has_json:
-        command.add_argument("--json", action="store_true", help="one JSON document on stdout, nothing else")
-    return command
+def _add_point_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Those about any points."""
+    radon = add_command(commands, "radon", "Radon partitions of any points, certified", "verify radon points.csv --separate 0,1 2,3")
+    radon.add_argument("file", metavar="FILE", help="points or a Gram matrix (.csv, .json, .npy, .npz), or the name of a code")
+    kind = radon.add_mutually_exclusive_group()
+    kind.add_argument("--separate", nargs=2, type=indices, metavar=("I", "J"), help="whether the hulls of these points meet: 0,1 2,3")
+    kind.add_argument("--all", action="store_true", help="all minimal partitions, each once")
+    kind.add_argument("--nonzero", action="store_true", help="a partition whose Radon point is not 0, or that there is none")
+    radon.add_argument("--limit", type=integer(1, 10**9), metavar="N", help="stop --all after N partitions (default: 1000)")
+    radon.add_argument("--out", type=Path, metavar="FILE", help="also write the certificate")
+    radon.add_argument("--force", action="store_true", help="replace an existing file")
+    radon.set_defaults(run=_radon)
 
-
-def _axiom_options(command: argparse.ArgumentParser) -> None:
-    group = command.add_mutually_exclusive_group()
-    group.add_argument("--allow-axiom", action="append", metavar="NAME", help="allow only the assumptions named (repeatable; default: all)")
-    group.add_argument("--no-axioms", action="store_true", help="allow no assumption")
-
-
-def _limit_options(command: argparse.ArgumentParser) -> None:
-    from verify.kernel.errors import Limits
-
-    default = Limits()
-    for name, what in (("bytes", "bytes of a file"), ("points", "points of a code"), ("digits", "characters of a number")):
-        text = f"decline above this many {what} (default: {getattr(default, name)})"
-        command.add_argument(f"--max-{name}", type=_integer(1, 2**62), default=getattr(default, name), metavar="N", help=text)
-
-
-def _integer(least: int, greatest: int) -> Callable[[str], int]:
-    def parse(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and len(text) <= 20 and least <= int(text) <= greatest):
-            raise argparse.ArgumentTypeError(f"expected an integer from {least} to {greatest}, found {text!a}")
-        return int(text)
-
-    return parse
-
-
-def _indices(text: str) -> list[int]:
-    parts = text.split(",")
-    if not all(part.isascii() and part.isdigit() and len(part) <= 9 for part in parts):
-        raise argparse.ArgumentTypeError(f"expected indices with commas, such as 0,1,5, found {text!a}")
-    return [int(part) for part in parts]
-
-
-def _path(text: str) -> Path:
-    if not text:
-        raise argparse.ArgumentTypeError("expected a path, found nothing (an unset variable?)")
-    return Path(text)
-
-
-def _axioms(options: argparse.Namespace) -> frozenset[str] | None:
-    from verify.kernel import AXIOMS
-
-    if options.no_axioms:
-        return frozenset()
-    if options.allow_axiom is None:
-        return None
-    for name in options.allow_axiom:
-        if name not in AXIOMS:
-            raise UsageError(f"no assumption is named {name!a}; the kernel knows: {', '.join(AXIOMS)}")
-    return frozenset(options.allow_axiom)
-
-
-def _limits(options: argparse.Namespace) -> Limits:
-    from verify.kernel import Limits
-
-    return Limits(options.max_bytes, options.max_points, options.max_digits)
+    distance = add_command(commands, "distance", "exact one-vs-rest distances of any points", "verify distance points.csv --normalize")
+    distance.add_argument("file", metavar="FILE", help="points or a Gram matrix (.csv, .json, .npy, .npz), or the name of a code")
+    distance.add_argument("--normalize", action="store_true", help="take x_i = v_i/|v_i|, where the Gram matrix stays rational")
+    distance.add_argument("--out", type=Path, metavar="FILE", help="also write the certificate")
+    distance.add_argument("--force", action="store_true", help="replace an existing file")
+    distance.set_defaults(run=_distance)
 
 
 def _exit_code(outcomes: Sequence[str]) -> int:
@@ -210,34 +165,15 @@ def _exit_code(outcomes: Sequence[str]) -> int:
     return DECLINED if "declined" in outcomes or not outcomes else ACCEPTED
 
 
-def _print_json(document: object) -> None:
-    print(json.dumps(document, indent=2))
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console()
-
-
-@contextmanager
-def _working(what: str) -> Iterator[None]:
-    """A spinner on stderr while something long runs, if a person is looking."""
-    from rich.console import Console
-
-    with Console(stderr=True).status(what):
-        yield
-
-
 def _paper(options: argparse.Namespace) -> int:
     from rich.console import Console
     from rich.progress import Progress
 
     from verify import run
-    from verify.paper import plan
+    from verify.plan import plan
     from verify.report import machine, tables
 
-    axioms = _axioms(options)
+    axioms = allowed_axioms(options)
     instances = plan(options.max_d, options.seed)
     folder = options.out or run.default_folder(instances)
     if options.out is None and folder.exists():
@@ -248,9 +184,9 @@ def _paper(options: argparse.Namespace) -> int:
         results = run.run(instances, folder, jobs=jobs, axioms=axioms, progress=lambda result: progress.advance(task))
     rows = run.table(instances, results)
     if options.json:
-        _print_json(machine.paper_document(rows, str(folder)))
+        print_json(machine.paper_document(rows, str(folder)))
     else:
-        tables.print_paper(_console(), rows, results, str(folder))
+        tables.print_paper(console(), rows, results, str(folder))
     code = _exit_code([result.outcome for result in results])
     complete = all(row.accepted == row.instances for row in rows)
     return code if code != ACCEPTED or complete else DECLINED
@@ -267,8 +203,8 @@ def _check(options: argparse.Namespace) -> int:
         raise UsageError(
             f"expected the SHA-256 of a code in lower-case hexadecimal, or at least its first 8 digits, found {options.code!a}"
         )
-    axioms, limits = _axioms(options), _limits(options)
-    with _working("checking"):
+    axioms, limits = allowed_axioms(options), chosen_limits(options)
+    with working("checking"):
         verdicts = files.check_paths(options.paths, limits=limits, axioms=axioms, claims=options.require, code=options.code)
     return _report(verdicts, options.json, statements=options.verbose)
 
@@ -277,9 +213,9 @@ def _report(verdicts: list[tuple[str, Verdict]], as_json: bool, *, statements: b
     from verify.report import machine, tables
 
     if as_json:
-        _print_json(machine.check_document(verdicts))
+        print_json(machine.check_document(verdicts))
     else:
-        tables.print_verdicts(_console(), verdicts, statements=statements)
+        tables.print_verdicts(console(), verdicts, statements=statements)
     return _exit_code([verdict.outcome for _, verdict in verdicts])
 
 
@@ -290,16 +226,16 @@ def _prove(options: argparse.Namespace) -> int:
     for claim in options.claims:
         if claim not in PROVERS:
             raise UsageError(f"no claim about codes is named {claim!a}; the claims are {', '.join(PROVERS)}")
-    axioms = _axioms(options)
+    axioms = allowed_axioms(options)
     code = api.named_or_file(options.code)
     path = options.out / f"{code.name.replace(':', '-').replace(',', '-')}.cert.json"
     if path.exists() and not options.force:
         raise UsageError(f"{path} is there already; --force replaces it")
-    with _working(f"proving {code.name}"):
-        certificate = api.prove(code, *options.claims, axioms=axioms)
+    with working(f"proving {code.name}"):
+        certificate = api.prove(code, *options.claims, axioms=axioms, tau=options.tau)
         run.make_folder(options.out)
         certificate.save(path, force=options.force)
-        verdict = files.check_file(path, limits=_limits(options), axioms=axioms)
+        verdict = files.check_file(path, limits=chosen_limits(options), axioms=axioms)
     return _report([(str(path), verdict)], options.json, statements=True)
 
 
@@ -324,7 +260,7 @@ def _radon(options: argparse.Namespace) -> int:
         raise UsageError("--out writes one certificate, --all finds many")
     limit = options.limit or 1000
     given = _points(options.file)
-    with _working("looking for Radon partitions"):
+    with working("looking for Radon partitions"):
         if options.all:
             found = list(islice(configurations.circuits(given), limit + 1))
             results: list[report.Result] = [*found[:limit]]
@@ -336,9 +272,9 @@ def _radon(options: argparse.Namespace) -> int:
             raise UsageError("there is no certificate to write")
         results[0].certificate.save(options.out, force=options.force)
     if options.json and options.all:
-        _print_json({"partitions": [report.radon_document(item) for item in results], "count": len(results), "complete": complete})
+        print_json({"partitions": [report.radon_document(item) for item in results], "count": len(results), "complete": complete})
     elif options.json:
-        _print_json(report.radon_document(results[0]))
+        print_json(report.radon_document(results[0]))
     else:
         for item in results:
             print(report.radon_text(item))
@@ -352,12 +288,12 @@ def _distance(options: argparse.Namespace) -> int:
     from verify.report import points as report
 
     given = _points(options.file)
-    with _working("projecting each point onto the hull of the others"):
+    with working("projecting each point onto the hull of the others"):
         result = configurations.distances(given, normalize=options.normalize)
     if options.out is not None:
         result.certificate.save(options.out, force=options.force)
     if options.json:
-        _print_json(report.distance_document(result))
+        print_json(report.distance_document(result))
     else:
         print(report.distance_text(result))
     return ACCEPTED
@@ -380,9 +316,9 @@ def _codes(options: argparse.Namespace) -> int:
     from verify.report import machine, tables
 
     if options.json:
-        _print_json(machine.codes_document())
+        print_json(machine.codes_document())
     else:
-        tables.print_codes(_console())
+        tables.print_codes(console())
     return ACCEPTED
 
 

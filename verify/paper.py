@@ -1,48 +1,17 @@
 """The paper as data: each numbered statement, the claim that certifies it, and on which instances.
 
-An instance is a code of a planned (d,n) with a file of its own; its certificate counts for a statement only if the kernel derived, from
-the bytes on disk, the sentence that is planned for it here, for the digest, d and n that are planned.
+The instances are those of `verify.plan`; the certificate of one counts for a statement only if the kernel derived, from the bytes on
+disk, the sentence that is planned for it here, for the digest, d and n that are planned.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from verify.codes.code import Code
-from verify.codes.constructions import partitions
-from verify.codes.names import named
 from verify.kernel import Verdict
-
-SEED = 0
-IRREGULAR_CODES = 2
-
-
-@dataclass(frozen=True)
-class Instance:
-    """One code of the plan, and what is expected of it.
-
-    ``kind``: ``member`` (no positive inner product, d+2 <= n <= 2d), ``batches`` (a member
-    made of regular simplices that span R^d), ``lemma-3`` or ``lemma-4`` (not a softmax code, by that lemma), ``simplex`` or
-    ``not-simplex`` (n <= d+1).
-    """
-
-    code: str
-    kind: str
-    d: int
-    n: int
-
-    @property
-    def file(self) -> str:
-        """Name of its certificate: ``4-6-batches-3-1.cert.json``."""
-        return f"{self.d}-{self.n}-{self.code.replace(':', '-').replace(',', '-')}.cert.json"
-
-    @property
-    def is_member(self) -> bool:
-        return self.kind in {"member", "batches"}
-
-    def build(self) -> Code:
-        return named(self.code)
+from verify.kernel.proof import tally
+from verify.plan import DIGITS, Instance
 
 
 @dataclass(frozen=True)
@@ -50,8 +19,8 @@ class Statement:
     """A numbered statement of the paper.
 
     ``claim`` of the kernel certifies it on the instances that ``applies`` selects, by a theorem that contains each of
-    ``sentence(instance)`` and assumes exactly ``assumptions``; ``scope`` and ``difference`` say how what is checked differs from what is
-    stated.
+    ``sentence(instance)`` and assumes no more than ``assumptions``; ``scope`` and ``difference`` say how what is checked differs from
+    what is stated.
     """
 
     name: str
@@ -67,7 +36,7 @@ class Statement:
         """Whether the verdict has a theorem that is this statement for the instance."""
         return any(
             theorem.claim == self.claim
-            and theorem.assumptions == self.assumptions
+            and set(theorem.assumptions) <= set(self.assumptions)
             and all(part in theorem.statement for part in self.sentence(instance))
             for theorem in verdict.theorems
         )
@@ -82,14 +51,62 @@ def _member(instance: Instance) -> bool:
 
 
 def _regime(instance: Instance) -> bool:
-    return instance.n >= instance.d + 2
+    return instance.is_code and instance.n >= instance.d + 2
+
+
+def _constant(name: str) -> Callable[[Instance], bool]:
+    return lambda instance: instance.name == name
 
 
 def _of_kind(*kinds: str) -> Callable[[Instance], bool]:
     return lambda instance: instance.kind in kinds
 
 
+def _phases(instance: Instance) -> list[str]:
+    """The first and the last phase, as the kernel prints them."""
+    d, n = instance.d, instance.n
+    high, low = [d // (n - d) + (a < d % (n - d)) for a in range(n - d)], [2 * d - n + 1] + [1] * (n - d - 1)
+    parts = ["for every tau."] if high == low else [f"{tally(high)} for every tau >= 0.", f"{tally(low)} for every tau <= 0."]
+    codes = f"For (d,n) = ({d},{n}), exactly the codes of these batches minimise L_tau(X,X) over the softmax codes for the batches"
+    return [f"{codes} {tally(high)}", *parts]
+
+
+def _dimensions(instance: Instance) -> str:
+    """The batch dimensions that the name of the code says, as the kernel prints them."""
+    parts = _batch_dimensions(instance)
+    counted = [(k, parts.count(k)) for k in sorted(set(parts), reverse=True)]
+    return f"({', '.join(str(k) if count == 1 else f'{k} x{count}' for k, count in counted)})"
+
+
+def _entropy(instance: Instance) -> str:
+    parts = _batch_dimensions(instance)
+    kinds = []
+    if sorted(parts)[:-1].count(1) == len(parts) - 1:
+        kinds.append(f"low-entropy with parameter k = {max(parts) + 1}")
+    if max(parts) - min(parts) <= 1:
+        kinds.append(f"high-entropy with parameter k = {min(parts) + 1}")
+    return " and ".join(kinds) or "neither low- nor high-entropy"
+
+
+def _batch_dimensions(instance: Instance) -> list[int]:
+    """From Definition 11 and the name alone."""
+    d, n = instance.d, instance.n
+    family, _, rest = instance.name.partition(":")
+    if family == "batches":
+        return [int(k) for k in rest.split(",")]
+    if family == "high-entropy":
+        return [d // (n - d) + (a < d % (n - d)) for a in range(n - d)]
+    return [2 * d - n + 1] + [1] * (n - d - 1)  # low-entropy; the orthoplex and the bipyramid are of this form
+
+
 EACH = "each code listed"
+EACH_AT = "each code listed, at tau = 1/2"
+EACH_N = "each n listed, every tau"
+EACH_PAIR = "each (d,n) listed, every tau"
+EVERY_N = "every n"
+EVERY_PAIR = "every d+2 <= n <= 2d"
+BEYOND = "Beyond the paper, which has no constants."
+SUM = "the sum of g over n-d batches of total dimension d is least exactly for the"
 
 STATEMENTS: tuple[Statement, ...] = (
     Statement(
@@ -235,63 +252,117 @@ STATEMENTS: tuple[Statement, ...] = (
         _of_kind("batches"),
         lambda i: [f"X spans R^{i.d} and is orthogonal batches of regular simplices of dimensions {_dimensions(i)}: {_entropy(i)}."],
     ),
+    Statement(
+        "Lemma 13",
+        "for n <= d+1 exactly the regular simplices minimise sum_k log(c + sum_{l != k} e^{<x_k,x_l>/tau})",
+        "jensen",
+        EACH_AT,
+        "For each code the chain of the proof, with its equality cases, at c = e^(1/tau); that the chain holds for all codes is convexity.",
+        _of_kind("simplex", "not-simplex"),
+        lambda i: [
+            f"Lemma 13 at n = {i.n}, tau = 0.5, c = 0 + 1 e^(1/tau): A",
+            "A = B = C = D" if i.kind == "simplex" else "D in",
+            "X is a regular simplex and attains" if i.kind == "simplex" else "X is not a regular simplex and is above",
+        ],
+    ),
+    Statement(
+        "Lemma 14",
+        "softmax codes that minimise the loss are batches of regular simplices that span R^d",
+        "loss",
+        EACH_AT,
+        "For each other code listed, batches with a smaller loss are exhibited; the lemma for all codes is an assumption of Theorem 12.",
+        _of_kind("member"),
+        lambda i: ["For tau = 0.5, L_tau(X,X) is in", "L_tau(X,X) > L_tau(Y,Y) for Y = orthogonal simplices", "X does not minimise it."],
+    ),
+    Statement(
+        "Lemma 15, concave",
+        "g is strictly concave on [1,n-1] for tau below a threshold tau_-(n)",
+        "curvature",
+        EACH_N,
+        f"With the threshold to {DIGITS} decimals; the next decimal is refuted in the same certificate.",
+        _of_kind("lemma-15"),
+        lambda i: [f"For n = {i.n} and every tau <= 0.", f"g is strictly concave on x in [1, {i.n - 1}]."],
+    ),
+    Statement(
+        "Lemma 15, convex",
+        "g is strictly convex on [1,n-1] for tau above a threshold tau_+(n)",
+        "curvature",
+        EACH_N,
+        f"With the threshold to {DIGITS} decimals; the decimal before is refuted in the same certificate.",
+        _of_kind("lemma-15"),
+        lambda i: [f"For n = {i.n} and every tau >= 0.", f"g is strictly convex on x in [1, {i.n - 1}]."],
+    ),
+    Statement(
+        "Theorem 12",
+        "over softmax codes the loss is least for high-entropy codes at high, for low-entropy codes at low temperature",
+        "phase-diagram",
+        EACH_PAIR,
+        f"For each (d,n) the best batches at every temperature, transitions isolated to {DIGITS} decimals.",
+        _of_kind("phases"),
+        _phases,
+        ("Lemma 13", "Lemma 14", "Theorem 2", "candidates lemma"),
+    ),
+    Statement(
+        "Lemma 15, every n, concave",
+        "g is strictly concave on x > 0 for tau <= 1/3",
+        "uniform",
+        EVERY_N,
+        BEYOND,
+        _constant("uniform-concave"),
+        lambda i: ["For every tau <= 1/3: for every n >= 1, g is strictly concave on x > 0."],
+    ),
+    Statement(
+        "Lemma 15, every n, convex",
+        "g is strictly convex on [1,n-1] for tau >= 0.60737190128303",
+        "uniform",
+        "every n >= 4",
+        BEYOND,
+        _constant("uniform-convex"),
+        lambda i: ["For every tau >= 0.60737190128303: for every n >= 4, g is strictly convex on 1 <= x <= n-1."],
+    ),
+    Statement(
+        "Theorem 12, every (d,n), low-entropy",
+        "low-entropy batches are the only best ones for tau <= 0.391094147140099",
+        "uniform",
+        EVERY_PAIR,
+        BEYOND,
+        _constant("uniform-low-entropy"),
+        lambda i: [f"For every tau <= 0.391094147140099: for every d+2 <= n <= 2d, {SUM} low-entropy batches."],
+        ("concavity lemma",),
+    ),
+    Statement(
+        "Theorem 12, every (d,n), high-entropy",
+        "high-entropy batches are the only best ones for tau >= 0.507597726873048",
+        "uniform",
+        EVERY_PAIR,
+        BEYOND,
+        _constant("uniform-high-entropy"),
+        lambda i: [f"For every tau >= 0.507597726873048: for every d+2 <= n <= 2d, {SUM} high-entropy batches."],
+    ),
+    Statement(
+        "Constants of Lemma 15 are best possible",
+        "at the next decimal of tau a g is not concave, or not convex",
+        "curvature",
+        "one n each",
+        BEYOND,
+        lambda i: i.name in {"sharp-concave", "sharp-convex"},
+        lambda i: (
+            ["and tau = 0.333333333333334, g is not concave"]
+            if i.name == "sharp-concave"
+            else ["For n = 4 and tau = 0.607371901283029, g is not convex"]
+        ),
+    ),
+    Statement(
+        "Constants of Theorem 12 are best possible",
+        "at the next decimal of tau other batches win",
+        "optimal-batches",
+        "one (d,n) each",
+        BEYOND,
+        lambda i: i.name in {"sharp-low-entropy", "sharp-high-entropy"},
+        lambda i: (
+            ["and tau = 0.3910941471401, the batches (199999999999999999, 1) have a larger sum of g than"]
+            if i.name == "sharp-low-entropy"
+            else ["For (d,n) = (4,6) and tau = 0.507597726873047, the batches (2 x2) have a larger sum of g than (3, 1)."]
+        ),
+    ),
 )
-
-
-def plan(max_d: int, seed: int = SEED) -> list[Instance]:
-    """All instances for 2 <= d <= max_d, in order, each code once. Raises `ValueError` for max_d < 2."""
-    if max_d < 2:
-        raise ValueError(f"expected max_d >= 2, found {max_d}")
-    seen: dict[str, Instance] = {}
-    for d in range(2, max_d + 1):
-        for instance in _instances(d, seed):
-            seen.setdefault(instance.build().digest, instance)
-    return list(seen.values())
-
-
-def _instances(d: int, seed: int) -> Iterator[Instance]:
-    yield Instance(f"simplex:{d}", "simplex", d, d + 1)
-    yield Instance(f"generic:{d},{d + 1},{seed}", "not-simplex", d, d + 1)
-    for n in range(d + 2, 2 * d + 1):
-        if (d, n) == (3, 5):
-            yield Instance("bipyramid", "batches", d, n)
-        if n == 2 * d:
-            yield Instance(f"orthoplex:{d}", "batches", d, n)
-        yield Instance(f"low-entropy:{d},{n}", "batches", d, n)
-        yield Instance(f"high-entropy:{d},{n}", "batches", d, n)
-        for dimensions in partitions(d, n - d):
-            yield Instance(f"batches:{','.join(map(str, dimensions))}", "batches", d, n)
-        for pairs in range(n - d, n // 2 + 1):
-            yield Instance(f"orthoplex-subset:{d},{n},{pairs}", "member", d, n)
-        for k in range(IRREGULAR_CODES):
-            yield Instance(f"irregular:{d},{n},{seed + k}", "member", d, n)
-        yield Instance(f"generic:{d},{n},{seed}", "lemma-3", d, n)
-        yield Instance(f"tilted:{d},{n}", "lemma-4", d, n)
-
-
-def _dimensions(instance: Instance) -> str:
-    """The batch dimensions that the name of the code says, as the kernel prints them."""
-    parts = _batch_dimensions(instance)
-    counted = [(k, parts.count(k)) for k in sorted(set(parts), reverse=True)]
-    return f"({', '.join(str(k) if count == 1 else f'{k} x{count}' for k, count in counted)})"
-
-
-def _entropy(instance: Instance) -> str:
-    parts = _batch_dimensions(instance)
-    kinds = []
-    if sorted(parts)[:-1].count(1) == len(parts) - 1:
-        kinds.append(f"low-entropy with parameter k = {max(parts) + 1}")
-    if max(parts) - min(parts) <= 1:
-        kinds.append(f"high-entropy with parameter k = {min(parts) + 1}")
-    return " and ".join(kinds) or "neither low- nor high-entropy"
-
-
-def _batch_dimensions(instance: Instance) -> list[int]:
-    """From Definition 11 and the name alone."""
-    d, n = instance.d, instance.n
-    family, _, rest = instance.code.partition(":")
-    if family == "batches":
-        return [int(k) for k in rest.split(",")]
-    if family == "high-entropy":
-        return [d // (n - d) + (a < d % (n - d)) for a in range(n - d)]
-    return [2 * d - n + 1] + [1] * (n - d - 1)  # low-entropy; the orthoplex and the bipyramid are of this form

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING, TypeVar
 
 from verify import kernel, storage
-from verify.api import prove
 from verify.kernel import Verdict
 from verify.kernel.errors import Outcome
-from verify.paper import STATEMENTS, Instance, Statement
+from verify.paper import STATEMENTS, Statement
+from verify.plan import Instance
 
+if TYPE_CHECKING:
+    from verify.temperature import PhaseDiagram
+
+Item = TypeVar("Item")
+Out = TypeVar("Out")
 DEFAULT_FOLDER = "verify-paper"
 POLL_SECONDS = 0.2
 
@@ -52,8 +59,7 @@ def certify(instance: Instance, folder: Path, axioms: frozenset[str] | None = No
     A file that is there counts only if its bytes are those that the run would write; else the instance is declined. Raises `OSError`.
     """
     path = folder / instance.file
-    code = instance.build()
-    data = prove(code).data
+    data = instance.certificate().data
     try:
         storage.write(path, data)
     except FileExistsError:
@@ -61,14 +67,13 @@ def certify(instance: Instance, folder: Path, axioms: frozenset[str] | None = No
             reason = "the file is there and is not what this run writes; choose another folder, or remove it"
             return Result(instance, "declined", reason, frozenset(), frozenset())
     verdict = kernel.check(path.read_bytes(), axioms=axioms)
-    return _judge(instance, code.digest, verdict)
+    return _judge(instance, verdict)
 
 
-def _judge(instance: Instance, digest: str, verdict: Verdict) -> Result:
-    reason = verdict.reason
-    outcome = verdict.outcome
-    if (verdict.code, verdict.d, verdict.n) != (digest, instance.d, instance.n):
-        outcome, reason = "rejected", reason or "the certificate is about another code than planned"
+def _judge(instance: Instance, verdict: Verdict) -> Result:
+    reason, outcome = verdict.reason, verdict.outcome
+    if instance.identity not in (None, (verdict.code, verdict.d, verdict.n)):
+        outcome, reason = "rejected", reason or "the certificate is about another subject than planned"
     counts = frozenset(s.name for s in STATEMENTS if outcome != "rejected" and s.applies(instance) and s.holds(instance, verdict))
     return Result(instance, outcome, reason, counts, frozenset(verdict.assumptions))
 
@@ -82,12 +87,48 @@ def run(
     `OSError`.
     """
     make_folder(folder)
-    results = _one_by_one(instances, folder, axioms) if jobs <= 1 else _in_parallel(instances, folder, axioms, jobs)
     finished = {}
-    for result in results:
+    for result in _map(partial(certify, folder=folder, axioms=axioms), instances, jobs):
         progress(result)
         finished[result.instance] = result
     return [finished[instance] for instance in instances]
+
+
+def phase_diagrams(
+    pairs: Sequence[tuple[int, int]],
+    digits: int,
+    folder: Path | None,
+    *,
+    jobs: int,
+    axioms: frozenset[str] | None,
+    progress: Callable[[PhaseDiagram], None],
+) -> list[PhaseDiagram]:
+    """The phase diagrams of all pairs (d,n), in the order given; with a ``folder`` also their certificates, as ``phase-4-6.cert.json``.
+
+    A file that is there already must be what this run writes. Interrupted work continues as in `run`. Raises `FolderError`, `NothingFound`,
+    `OSError`.
+    """
+    if folder is not None:
+        make_folder(folder)
+    finished = {}
+    for result in _map(partial(_diagram, digits=digits, folder=folder, axioms=axioms), pairs, jobs):
+        progress(result)
+        finished[result.d, result.n] = result
+    return [finished[pair] for pair in pairs]
+
+
+def _diagram(pair: tuple[int, int], digits: int, folder: Path | None, axioms: frozenset[str] | None) -> PhaseDiagram:
+    from verify.temperature import phase_diagram
+
+    result = phase_diagram(*pair, digits, axioms=axioms)
+    if folder is not None:
+        path = folder / f"phase-{pair[0]}-{pair[1]}.cert.json"
+        try:
+            storage.write(path, result.certificate.data)
+        except FileExistsError:
+            if path.read_bytes() != result.certificate.data:
+                raise FolderError(f"{path} is there and is not what this run writes; choose another folder, or remove it") from None
+    return result
 
 
 def table(instances: list[Instance], results: list[Result]) -> list[Row]:
@@ -137,20 +178,25 @@ def _interruptible() -> Iterator[Event]:
         raise KeyboardInterrupt
 
 
-def _one_by_one(instances: list[Instance], folder: Path, axioms: frozenset[str] | None) -> Iterator[Result]:
+def _map(work: Callable[[Item], Out], items: Sequence[Item], jobs: int) -> Iterator[Out]:
+    """The results as they come, from ``jobs`` processes. On Ctrl-C what was begun is finished, and `KeyboardInterrupt` raised."""
+    return _one_by_one(work, items) if jobs <= 1 else _in_parallel(work, items, jobs)
+
+
+def _one_by_one(work: Callable[[Item], Out], items: Sequence[Item]) -> Iterator[Out]:
     with _interruptible() as interrupted:
-        for instance in instances:
+        for item in items:
             if interrupted.is_set():
                 return
-            yield certify(instance, folder, axioms)
+            yield work(item)
 
 
-def _in_parallel(instances: list[Instance], folder: Path, axioms: frozenset[str] | None, jobs: int) -> Iterator[Result]:
+def _in_parallel(work: Callable[[Item], Out], items: Sequence[Item], jobs: int) -> Iterator[Out]:
     # Ctrl-C reaches every process of the terminal: the workers are started while it is ignored, which they inherit.
     previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
     executor = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
     try:
-        pending = {executor.submit(certify, instance, folder, axioms) for instance in instances}
+        pending = {executor.submit(work, item) for item in items}
         signal.signal(signal.SIGINT, previous)
         with _interruptible() as interrupted:
             while pending and not interrupted.is_set():

@@ -12,12 +12,14 @@ import os
 import re
 import shlex
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
 from verify import cli, configurations, kernel, lp, paper
 from verify.codes.names import FAMILIES
 from verify.kernel.claims import ABOUT
+from verify.prover import curvature, optimal_batches, phase_diagram, uniform
 from verify.prover.prove import PROVERS
 from verify.report.points import distance_document
 
@@ -25,10 +27,23 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "certificates" / "README.md"]
 COLUMNS = "100"
 
-LATER = ["linear.py", "words.py", "claims/lp.py", "claims/hull_distance.py"]
-"""The parts of the kernel that came with the claims about any configuration."""
+LATER = [
+    *("linear.py", "words.py", "claims/lp.py", "claims/hull_distance.py"),
+    *("balls.py", "temperature.py", "regimes.py", "tuples.py"),
+    *(f"claims/{name}.py" for name in ("curvature", "jensen", "loss", "optimal_batches", "phase_diagram", "uniform")),
+]
+"""The parts of the kernel that came with the claims about any configuration, and with those at positive temperature."""
 
-ENGINES = {"lp": lp.solve_exactly}
+MOST_LINES = 3_000
+"""Of the kernel in all."""
+
+ENGINES = {
+    "lp": lp.solve_exactly,
+    "curvature": curvature.find,
+    "optimal-batches": optimal_batches.find,
+    "phase-diagram": phase_diagram.find,
+    "uniform": uniform.CONSTANTS["low-entropy"].prove,
+}
 """What finds the claims that are not about a code, for which `verify prove` has no prover."""
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -161,6 +176,10 @@ def test_every_claim_has_a_worked_example():
     assert {theorem.claim for verdict in shown for theorem in verdict.theorems} == set(kernel.CLAIMS)
 
 
+def tag_of(record):
+    return record.__struct_config__.tag
+
+
 def applicability():
     """Claim to kind of subject to what the format's page says: ``yes``, ``no``, or a condition."""
     text = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
@@ -174,7 +193,16 @@ def test_claims_and_subjects_that_go_together():
     """Each worked example, and the same claims about a subject of each other kind."""
     table = applicability()
     assert list(table) == list(kernel.CLAIMS)
-    program = {"kind": "linear-program", "variables": [{"cost": "0", "lower": None, "upper": None}], "rows": []}
+    rows = {"dimension": 1, "form": ["1"], "vectors": {"kind": "dense", "rows": [["1"], ["-1"]]}}
+    others = {
+        **{kind: {"kind": kind, **rows} for kind in ("unit-vectors", "directions", "points")},
+        "linear-program": {"kind": "linear-program", "variables": [{"cost": "0", "lower": None, "upper": None}], "rows": []},
+        "batch-function": {"kind": "batch-function", "points": ["6", "6"]},
+        "batches": {"kind": "batches", "dimension": "4", "points": "6"},
+        "all-batches": {"kind": "all-batches"},
+    }
+    assert {kind for said in table.values() for kind in said} == set(others)
+    assert {tag_of(subject) for subject in get_args(get_type_hints(kernel.Certificate)["subject"])} == set(others)
     tried = set()
     for example in examples():
         document = json.loads(example.values[0].text)
@@ -182,15 +210,15 @@ def test_claims_and_subjects_that_go_together():
             continue
         original = document["subject"]
         assert all(table[claim["claim"]][original["kind"]] != "no" for claim in document["claims"])
-        for kind in ("unit-vectors", "directions", "points", "linear-program"):
-            document["subject"] = program if kind == "linear-program" else {**original, "kind": kind}
-            if original["kind"] == "linear-program" and kind != original["kind"]:
-                document["subject"] = {"kind": kind, "dimension": 1, "form": ["1"], "vectors": {"kind": "dense", "rows": [["1"], ["-1"]]}}
+        for kind, other in others.items():
+            document["subject"] = {**original, "kind": kind} if "vectors" in original and "vectors" in other else other
+            if kind == original["kind"]:
+                document["subject"] = original
             for judgement in kernel.check(json.dumps(document).encode()).claims:
                 said = table[judgement.claim][kind]
                 tried.add((judgement.claim, kind))
                 assert said != "no" or judgement.outcome != "accepted", (judgement, kind)
-                if said == "yes" and (original["kind"], kind) == ("unit-vectors", "points"):
+                if said == "yes" and (original["kind"], kind) in {("unit-vectors", "points"), ("batches", "batch-function")}:
                     assert isinstance(judgement.result, kernel.Theorem) or "not accepted" in str(judgement.result), (judgement, kind)
     assert {(name, kind) for name, said in table.items() for kind, word in said.items() if word == "no"} <= tried
 
@@ -280,6 +308,7 @@ def test_the_size_of_the_kernel_is_said(page):
     regime, whole = (int(number.replace(",", "")) for number in said.groups())
     assert abs(kernel_size(sources - later) - regime) <= 100
     assert abs(kernel_size(sources) - whole) <= 100
+    assert kernel_size(sources) < MOST_LINES
     assert len(re.findall(r"about [\d,]+ lines", text)) == 1
 
 
@@ -287,8 +316,15 @@ def options_of(command):
     """The options of a command that its help lists, as the manual writes them."""
     commands = next(action for action in cli.parser()._actions if action.dest == "command" or action.choices)
     actions = [action for action in commands.choices[command]._actions if action.option_strings and action.dest != "help"]
-    arguments = {"separate": " I J", "limit": " N", "out": " FILE"}
-    return {f"{action.option_strings[0]}{arguments.get(action.dest, '')}" for action in actions}
+    values = [() if action.nargs == 0 else action.metavar if isinstance(action.metavar, tuple) else (action.metavar,) for action in actions]
+    return {" ".join([action.option_strings[0], *value]) for action, value in zip(actions, values, strict=True)}
+
+
+@pytest.mark.parametrize("command", ["lemma15", "phase", "theorem12", "uniform"])
+def test_options_at_positive_temperature_are_those_of_the_code(command):
+    rows = table_rows(ROOT / "docs" / "temperature.md", "Positive temperature")
+    ((_, _, said),) = [row for row in rows if row[0].split()[:2] == ["verify", command]]
+    assert set(said.split(", ")) == options_of(command)
 
 
 @pytest.mark.parametrize(("command", "heading"), [("radon", "Radon partitions"), ("distance", "Distances")])

@@ -66,7 +66,7 @@ class TestAssumptions:
         assert judge(CROSSED, by("positive-pair", pair=[0, 3]), axioms=frozenset()).outcome == "rejected"
 
     def test_have_names_and_statements(self):
-        assert set(AXIOMS) == {"Theorem 2", "Lemma 4"}
+        assert set(AXIOMS) == {"Theorem 2", "Lemma 4", "Lemma 13", "Lemma 14", "candidates lemma", "concavity lemma"}
 
 
 FALSE_DIAGONALS = meet([0, 2], [1, 3], ["5", "4"], ["5", "3"])

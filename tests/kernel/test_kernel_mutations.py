@@ -33,13 +33,18 @@ from verify.prover.prove import prove
 
 TAGS = [
     ["unit-vectors", "directions", "points"],
-    ["dense", "sparse", "packed", "words"],
+    ["dense", "sparse", "words"],
     ["dependent", "independent"],
     ["weights", "hyperplane"],
     ["orthoplex-regime", "simplex", "lemma-3", "lemma-4", "positive-pair", "near-point"],
     ["code", "radon", "structure", "rankin", "hull-distance", "softmax", "rattlers", "self-duality", "entropy"],
+    ["jensen", "loss", "curvature", "optimal-batches", "phase-diagram", "uniform"],
+    ["batch-function", "batches", "all-batches"],
+    ["concave", "convex", "high-entropy", "low-entropy", "up-to"],
+    ["cover", "point", "cells", "beaten"],
+    ["direct", "monotone", "v", "t", "nu"],
 ]
-AXIOMS = ["Theorem 2", "Lemma 4"]
+AXIOMS = ["Theorem 2", "Lemma 4", "Lemma 13", "Lemma 14"]
 
 
 def changes(value):

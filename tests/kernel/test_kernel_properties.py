@@ -35,7 +35,7 @@ from test_kernel_truth import truth
 from verify.kernel import Limits, Malformed, canonical, check, read
 from verify.kernel.numbers import Rationals
 from verify.prover.draft import NothingFound
-from verify.prover.prove import PROVERS, prove
+from verify.prover.prove import AT_A_TEMPERATURE, PROVERS, prove
 
 CIRCLE = [(5, 0), (-5, 0), (0, 5), (0, -5), *((a * x, b * y) for x, y in ((3, 4), (4, 3)) for a in (1, -1) for b in (1, -1))]
 SPHERE = [tuple(3 * s if k == axis else 0 for k in range(3)) for axis in range(3) for s in (1, -1)]
@@ -154,7 +154,7 @@ def test_evidence_of_the_provers_is_accepted_and_true():
             claims_seen.update(theorem.claim for theorem in verdict.theorems)
 
     run()
-    assert min(claims_seen[name] for name in PROVERS) > 10, claims_seen
+    assert min(claims_seen[name] for name in PROVERS if name not in AT_A_TEMPERATURE) > 10, claims_seen
 
 
 def judged(document):

@@ -43,8 +43,6 @@ class Truth:
         self.is_unit = self.kind == "unit-vectors"
         self.has_lengths = self.kind in {"unit-vectors", "points"}
         rows = subject["vectors"]["rows"]
-        if subject["vectors"]["kind"] == "packed":
-            rows = [row.split(" ") for row in rows]
         if subject["vectors"]["kind"] == "words":
             width, data = subject["vectors"]["width"], [base64.b64decode(row) for row in rows]
             rows = [[int.from_bytes(row[k : k + width], "little", signed=True) for k in range(0, len(row), width)] for row in data]

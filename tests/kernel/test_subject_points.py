@@ -26,7 +26,7 @@ from test_kernel_documents import (
 )
 
 import verify
-from verify.kernel import Limits, check
+from verify.kernel import check
 
 
 def points(rows, form=None, dimension=None):
@@ -132,71 +132,3 @@ def test_points_that_are_no_code_are_rejected_as_one():
 )
 def test_refuses_bad_forms_and_dimensions(field, value):
     assert judge({**SQUARE, field: value}, CODE).outcome != "accepted"
-
-
-def packed(*rows, form=("1", "1"), kind="points"):
-    vectors = {"kind": "packed", "rows": list(rows)}
-    return {"kind": kind, "dimension": len(form), "form": list(form), "vectors": vectors}
-
-
-def test_packed_rows_are_dense_rows():
-    subject = packed("0 0", "2 0", "0 2", "1 1", "-1 -7")
-    (theorem,) = prove(subject, meet([1, 2], [3], ["1", "1"], ["1"]))
-    says(theorem, "|p|^2 = 2")
-    prove(packed("5", "-5", form=["1/25"], kind="unit-vectors"), CODE)
-    prove(packed("1 0", "0 3", kind="directions"), CODE)
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        "1  2",
-        " 1 2",
-        "1 2 ",
-        "01 2",
-        "1 02",
-        "1\t2",
-        "1\n2",
-        "1 2\n",
-        "",
-        " ",
-        "1",
-        "1 2 3",
-        "1,2",
-        "1 1/2",
-        "1 -0",
-        "+1 2",
-        "1 2.0",
-        "1 x",
-        "1\u00a02",
-        "1 \u0662",
-        "1 --2",
-        "1 1e3",
-    ],
-)
-def test_bad_packed_rows_are_declined(row):
-    verdict = judge(packed("0 0", row), CODE)
-    assert verdict.outcome == "declined" and "$.subject.vectors.rows[1]" in verdict.reason and verdict.reason.isprintable()
-
-
-@pytest.mark.parametrize("row", [None, 1, ["1", "2"], {"0": "1"}])
-def test_packed_rows_are_texts(row):
-    assert judge(packed("0 0", row), CODE).outcome == "declined"
-
-
-@pytest.mark.parametrize("row", ["", " ", "01", "1 ", " 1", "1 1"])
-def test_bad_packed_rows_of_one_entry(row):
-    assert judge(packed(row, form=["1"]), CODE).outcome == "declined"
-
-
-def test_packed_rows_keep_the_limits():
-    assert judge(packed(), CODE).outcome == "rejected"
-    assert judge(packed("1 2", "3 4"), CODE, limits=Limits(points=1)).outcome == "declined"
-    assert judge(packed("1 " + "9" * 40), CODE, limits=Limits(digits=39)).outcome == "declined"
-    assert judge(packed("1 " + "9" * 40), CODE, limits=Limits(digits=40)).outcome == "accepted"
-
-
-def test_packed_and_dense_subjects_are_different_documents_of_the_same_points():
-    claim = distances(project(0, [1], ["1"], "8"))
-    first, second = judge(packed("0 0", "2 2"), claim), judge(points([[0, 0], [2, 2]]), claim)
-    assert first.theorems[0].statement == second.theorems[0].statement and first.code != second.code

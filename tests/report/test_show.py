@@ -8,14 +8,28 @@ import pytest
 from flint import fmpq
 
 import verify
-from verify import kernel, lp
+from verify import kernel, lp, temperature
 from verify.codes.gram import from_points
 from verify.codes.names import named
 from verify.codes.points import configuration
-from verify.kernel.claims import hull_distance, lp as lp_claim, radon, rankin, self_duality, softmax, structure
+from verify.kernel.claims import (
+    curvature,
+    hull_distance,
+    lp as lp_claim,
+    optimal_batches,
+    radon,
+    rankin,
+    self_duality,
+    softmax,
+    structure,
+    uniform,
+)
+from verify.kernel.regimes import AllBatches
+from verify.prover.covers import cover
 from verify.report.formulas import cut, number
 from verify.report.prose import COMPONENTS, KINDS, PROOFS, WITNESSES
 from verify.report.prose_lp import ANSWERS
+from verify.report.prose_temperature import CURVATURES
 from verify.report.show import STYLES, show
 
 ESCAPED = {
@@ -57,6 +71,10 @@ def answer(*problem, **bounds):
     return lp.solve(*problem, **bounds).certificate.data
 
 
+LAST_STEP = {
+    item.name: cover("uniform", item.function, item.variables, item.box, derivative=item.derivative)
+    for item in uniform.low_entropy(128, (fmpq(59, 20), fmpq(3)))
+}
 DIAGONALS = radon.Evidence([0, 2], [1, 3], radon.Weights(["5", "3"], ["5", "3"]))
 
 SAMPLES = {
@@ -102,6 +120,17 @@ SAMPLES = {
     "crossed variable": lambda: answer([1], lower=2, upper=1),
     "unbounded": lambda: answer([-1, 0], [[1, -1]], at_most=[1]),
     "unbounded, no rows": lambda: answer([-1], lower="1/2"),
+    "lemma 15": lambda: temperature.lemma15(4, 6).certificate.data,
+    "one temperature": lambda: temperature.best_batches(6, 9, "0.49").certificate.data,
+    "phases": lambda: temperature.phase_diagram(9, 13, 6).certificate.data,
+    "concave for all": lambda: temperature.uniform_constant("concave").data,
+    "convex for all": lambda: temperature.uniform_constant("convex", 2).data,
+    "steps": lambda: kernel.canonical(
+        kernel.Certificate(kernel.FORMAT, AllBatches(), [uniform.Evidence(uniform.LowEntropy(64, [uniform.Step("59/20", 128, LAST_STEP)]))])
+    ),
+    "beaten": lambda: temperature.sharp_example("high-entropy", 4).data,
+    "simplex at a temperature": lambda: verify.prove("simplex:2", "jensen", "loss", tau="1/2").data,
+    "not the best": lambda: verify.prove("orthoplex-subset:4,6,2", "loss", tau="1/2").data,
     "large program": lambda: answer([1] * 30, [[int(j != i) for j in range(30)] for i in range(20)], at_least=[10**50] * 20),
 }
 
@@ -243,6 +272,56 @@ EXPECTED = {
         "So x + s r keeps all bounds for every s >= 0, and c * r = -1 < 0.",
     ],
     "unbounded, no rows": ["x = (1/2) keeps all bounds. For r = (1): entries", "and c * r = -1 < 0."],
+    "lemma 15": [
+        "A certificate about the batch function of positive temperature\n",
+        "subject: SHA-256 ",
+        "The batch function is g(x) = (x+1) log(e^t + n - x - 1 + x e^{-t/x}), t = 1/tau; batches",
+        "For n = 4 and every tau <= 0.46084, g is strictly concave on x in [1, 3].",
+        "g'' has the sign of S = h (e^{-u} - t phi_3(u)) - t^2 (1+v) phi_2(u)^2, h = e^t + n - 1 - t phi_1(u)",
+        "S < 0 for n = 4 on the box of v and t, by ",
+        "For t >= 3 no boxes are needed: phi_3(u) > e^{-u}/3, so the slope is negative, and so is S.",
+        "S > 0 for n = 4 on the box of v and t, by ",
+        "so for every larger n too",
+        "At x = 1, t = 1000000/607371 the enclosure of S is < 0.",
+    ],
+    "one temperature": [
+        "A certificate about batches of 9 points in R^6\n",
+        "n = 9, d = 6",
+        "For (d,n) = (6,9) and tau = 0.49, the sum of g over 3 batches of total dimension 6 is least exactly for (3, 2, 1), so",
+        "there: (3, 2, 1), by comparison with every tuple that the candidates lemma leaves.",
+        "Assumes: Lemma 13 (",
+    ],
+    "phases": [
+        "Claim 0: g is convex for small t, where parts that differ by at most 1 win. Claim 1: g is concave for large t",
+        "by the supporting line of g at 2 and 3.",
+        "up to tau = 0.49211: (3, 2 x3) gives way to (3 x2, 2, 1), once: the difference of their sums falls.",
+        "... (",
+        "(6, 1 x3) for every tau <= 0.460383",
+    ],
+    "concave for all": [
+        "A certificate about batches for all (d,n) with d+2 <= n <= 2d\n",
+        "for every n >= 1, g is strictly concave on x > 0.",
+        "For t >= 3, phi_3(u) > e^{-u}/3 for u > 0, so S < 0, for every n and x.",
+    ],
+    "convex for all": [
+        "For every tau >= 0.61: for every n >= 4, g is strictly convex on 1 <= x <= n-1.",
+        "n = 4 for v >= 1/3, n = 1 + 1/v else, where v S is regular at v = 0.",
+        "  - few: ",
+        "  - many: ",
+    ],
+    "steps": [
+        "is least exactly for the low-entropy batches.",
+        "n E = M(1/a) + M(1/b) - M(1/(a+b-1)) - M(1) > 0, by the concavity lemma",
+        "t >= 2.95: concave for n <= 128, else by M; chord: ",
+        "Assumes: concavity lemma (if F is concave",
+    ],
+    "beaten": ["the batches (2 x2) have a larger sum of g than (3, 1)", "At t = 400/203 the enclosure of the difference of the two sums"],
+    "simplex at a temperature": [
+        "A = B = C = D",
+        "Equality is decided exactly by the Gram matrix",
+        "L_tau is the mean of log(1 + sum e^{t <x_j - x_k,v>}) over j != k for the features v, the x_k themselves;",
+    ],
+    "not the best": ["The batches (3, 1) have n L_tau(Y,Y) = sum g(d_a) - n t, with g(x) ="],
     "large program": [
         "minimise c * x = x_0 + x_1 + x_2 + x_3 + x_4 + x_5 + x_6 + x_7 + ... (30 terms), where",
         "row 0: x_1 + x_2 + x_3 + x_4 + x_5 + x_6 + x_7 + x_8 + ... (29 terms) >= 100000000000... 000000000000 [51 characters]",
@@ -289,6 +368,14 @@ def test_every_claim_and_kind_has_a_proof_and_a_sample():
     assert {type(claim.witness) for claim in claims if isinstance(claim, radon.Evidence)} == set(WITNESSES)
     assert set(ANSWERS) == set(typing.get_args(typing.get_type_hints(lp_claim.Evidence)["answer"]))
     assert {type(claim.answer) for claim in claims if isinstance(claim, lp_claim.Evidence)} == set(ANSWERS)
+    for module, kinds in ((curvature, set(CURVATURES)), (optimal_batches, {optimal_batches.Beaten, optimal_batches.Cells})):
+        assert kinds == set(typing.get_args(typing.get_type_hints(module.Evidence)["by"]))
+        assert kinds == {type(claim.by) for claim in claims if isinstance(claim, module.Evidence)}
+    assert {type(claim.by) for claim in claims if isinstance(claim, uniform.Evidence)} == {
+        uniform.Concave,
+        uniform.UpTo,
+        uniform.LowEntropy,
+    }
     assert set(EXPECTED) == set(SAMPLES)
 
 
@@ -300,7 +387,7 @@ def test_says_the_verdict_and_the_kernels_statements(sample, style):
     quote, end = {"text": (" ", "\n"), "markdown": (" `", "`\n"), "latex": (r" \texttt{", "}\n")}[style]
     count = len(verdict.theorems)
     assert verdict.outcome == "accepted"
-    subject = "The points are " if verdict.n is not None else "The linear program: minimise "
+    subject = next(words for words in ("The points are ", "The linear program: minimise ", "The batch function is ") if words in text)
     assert text.index("A certificate about ") < text.index("Accepted by the kernel:") < text.index(subject) < text.index("Claim 0 ")
     assert f"{count} of {count} claims proved." in text
     assert verdict.digest in text and verdict.code in text

@@ -12,14 +12,14 @@ from flint import fmpq, fmpz
 
 from verify.kernel import Limits, digest
 from verify.kernel.subjects import Code as CheckedCode, Dense, Directions, Kind, Points, Sparse, UnitVectors
-from verify.kernel.words import Packed, Words
+from verify.kernel.words import Words
 
 if TYPE_CHECKING:
     import sympy
 
 UNLIMITED = Limits(points=2**31)
-PACKED_ABOVE = 4096
-"""Dense matrices with more entries are written with one string a row: words where 8 bytes hold every entry, else packed."""
+WORDS_ABOVE = 4096
+"""Dense matrices with more entries are written in words, where 8 bytes hold every entry."""
 SUBJECTS: dict[Kind, type[UnitVectors | Directions | Points]] = {"unit-vectors": UnitVectors, "directions": Directions, "points": Points}
 
 WIDTHS: tuple[Literal[1, 2, 4, 8], ...] = (1, 2, 4, 8)
@@ -94,22 +94,22 @@ def from_rows(name: str, dimension: int, form: Sequence[fmpq], rows: Sequence[Sp
     """The code with the given integer rows (zero entries left out) under the diagonal form; stored in the shortest way."""
     filled = sum(len(row) for row in rows)
     width = len(form)
-    vectors: Dense | Sparse | Packed | Words
+    vectors: Dense | Sparse | Words
     if 2 * filled < len(rows) * width:
         vectors = Sparse([[(k, str(row[k])) for k in sorted(row)] for row in rows])
-    elif len(rows) * width <= PACKED_ABOVE:
-        vectors = Dense([[str(row.get(k, 0)) for k in range(width)] for row in rows])
     else:
         integers = [[int(row.get(k, 0)) for k in range(width)] for row in rows]
-        fits = all(-(2**63) <= value < 2**63 for row in integers for value in row)
-        vectors = _words(np.array(integers, dtype=np.int64)) if fits else Packed([" ".join(map(str, map(fmpz, row))) for row in integers])
+        if len(rows) * width > WORDS_ABOVE and all(-(2**63) <= value < 2**63 for row in integers for value in row):
+            vectors = _words(np.array(integers, dtype=np.int64))
+        else:
+            vectors = Dense([[str(fmpz(value)) for value in row] for row in integers])
     return Code(name, SUBJECTS[kind](dimension, [str(weight) for weight in form], vectors))
 
 
 def from_array(name: str, array: np.ndarray, kind: Kind = "points") -> Code:
     """The code with these integer rows (n x d, int64) under the form 1, as `from_rows` would store it."""
     n, d = array.shape
-    if 2 * int(np.count_nonzero(array)) < n * d or n * d <= PACKED_ABOVE:
+    if 2 * int(np.count_nonzero(array)) < n * d or n * d <= WORDS_ABOVE:
         return from_rows(name, d, [fmpq(1)] * d, [{k: v for k, v in enumerate(row) if v} for row in array.tolist()], kind)
     return Code(name, SUBJECTS[kind](d, ["1"] * d, _words(array)))
 

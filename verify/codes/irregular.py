@@ -18,17 +18,22 @@ from verify.codes.errors import CodeError
 from verify.codes.gram import from_gram
 
 Matrix = list[list[Fraction]]
+MOST_DRAWS = 20
 
 
 def irregular(d: int, n: int, seed: int) -> Code:
-    """A code with d+2 <= n <= 2d, mu = 0, and obtuse components with rational relations, drawn from ``seed``.
+    """A code with d+2 <= n <= 2d, mu = 0, and obtuse components with rational relations, drawn from ``seed``; not all are regular simplices
+    (unless n = 2d).
 
     Raises `CodeError` outside the regime.
     """
     if not (d >= 2 and d + 2 <= n <= 2 * d):
         raise CodeError(f"expected d+2 <= n <= 2d (the orthoplex regime), found d = {d}, n = {n}")
     draw = random.Random(f"irregular {d} {n} {seed}")
-    blocks = [_component(size, dependent, draw) for size, dependent in _sizes(d, n, draw)]
+    for _ in range(MOST_DRAWS):  # for n = 2d every draw is the orthoplex
+        blocks = [_component(size, dependent, draw) for size, dependent in _sizes(d, n, draw)]
+        if not all(_is_regular(block) for block in blocks):
+            break
     gram = [[fmpq(0)] * n for _ in range(n)]
     start = 0
     for block in blocks:
@@ -68,6 +73,11 @@ def _component(size: int, dependent: bool, draw: random.Random) -> Matrix:
     for _ in range(size):
         _shift(weights, draw)
     return [[Fraction(1) if i == j else -weights[i][j] / (c[i] * c[j]) for j in range(size)] for i in range(size)]
+
+
+def _is_regular(block: Matrix) -> bool:
+    """Whether the component is a regular simplex."""
+    return all(value == (1 if i == j else Fraction(-1, len(block) - 1)) for i, row in enumerate(block) for j, value in enumerate(row))
 
 
 def _edge_weights(degrees: list[Fraction]) -> Matrix:

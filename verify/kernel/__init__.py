@@ -29,7 +29,6 @@ from verify.kernel.format import (
     Certificate as Certificate,
     canonical as canonical,
     digest as digest,
-    parse as parse,
     read as read,
 )
 from verify.kernel.proof import AXIOMS as AXIOMS, name_of as name_of

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import InitVar, dataclass, field
 
-from verify.kernel.claims import ABOUT, CLAIMS
+from verify.kernel.claims import ABOUT, CLAIMS, Subject
 from verify.kernel.errors import Declined, Limits, Outcome, Rejected, require
 from verify.kernel.format import digest, read
-from verify.kernel.linear import Program
 from verify.kernel.proof import Context, Evidence, Facts, name_of
 from verify.kernel.subjects import Code
 
@@ -18,13 +17,11 @@ class Theorem:
     """A sentence that the kernel proved. It cannot be made elsewhere, so holding one means that its evidence was checked."""
 
     claim: str
-    statement: str
-    """Derived from the data, never read from the file."""
+    statement: str  # derived from the data, never read from the file
     scope: str
     assumptions: tuple[str, ...]
     """Names of the theorems (`AXIOMS`) used beyond the arithmetic, by this claim and by all that it cites; sorted."""
-    facts: Facts = field(compare=False)
-    """The same as data, of the type that the claim's module defines."""
+    facts: Facts = field(compare=False)  # the same as data, of the type that the claim's module defines
     key: InitVar[object]
 
     def __init_subclass__(cls) -> None:
@@ -56,8 +53,7 @@ class Verdict:
     n: int | None = None
     d: int | None = None
     claims: list[Judgement] = field(default_factory=list)
-    error: Rejected | Declined | None = None
-    """Set where the file or its subject failed before any claim was reached."""
+    error: Rejected | Declined | None = None  # where the file or its subject failed before any claim was reached
 
     @property
     def outcome(self) -> Outcome:
@@ -79,8 +75,8 @@ class Verdict:
     def reason(self) -> str | None:
         """Why the certificate was not accepted: the first error of the kind that decided, as a sentence."""
         kind = Rejected if self.outcome == "rejected" else Declined
-        errors = [self.error, *(judgement.result for judgement in self.claims)]
-        return next((str(error) for error in errors if isinstance(error, kind)), None)
+        errors = (error for error in [self.error, *(judgement.result for judgement in self.claims)] if isinstance(error, kind))
+        return next(map(str, errors), None)
 
     def __repr__(self) -> str:
         lines = [f"{self.outcome}: {len(self.theorems)} of {len(self.claims)} claims proved"]
@@ -108,7 +104,7 @@ def check(data: bytes, *, limits: Limits | None = None, axioms: frozenset[str] |
     return Verdict(whole, subject, getattr(about, "n", None), getattr(about, "d", None), _judge(certificate.claims, about, subject, axioms))
 
 
-def _judge(claims: Sequence[Evidence], about: Code | Program, subject: str, axioms: frozenset[str] | None) -> list[Judgement]:
+def _judge(claims: Sequence[Evidence], about: Subject, subject: str, axioms: frozenset[str] | None) -> list[Judgement]:
     scope = f"{about.describe()}, SHA-256 {subject[:16]})"
     earlier: list[tuple[Facts, frozenset[str]] | None] = []
     judgements: list[Judgement] = []

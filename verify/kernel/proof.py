@@ -18,6 +18,12 @@ LONGEST_LIST = 400
 AXIOMS = {
     "Theorem 2": "for d+2 <= n <= 2d the largest delta(X) over n-point codes in R^d is 1, attained exactly where mu(X) = 0",
     "Lemma 4": "if n >= d+2 and mu(X) > 0 then delta(X) < 1",
+    "Lemma 13": "for n <= d+1, c > 0, tau > 0 sum_k log(c + sum_{l != k} e^(<x_k,x_l>/tau)) is least exactly for the regular simplices",
+    "Lemma 14": "a code that minimises L_tau(X,X) over the softmax codes, d+2 <= n <= 2d, spans R^d, has S_0 empty and m = n-d",
+    "candidates lemma": "if g(k+1) - 2 g(k) + g(k-1) is < 0 for 2 <= k < k0 and > 0 for k0 < k < X, a tuple of parts up to X with the "
+    "least sum of g for its length and total has at most one part in [2,k0), its parts from k0 on differ by at most 1, the others are 1",
+    "concavity lemma": "if F is concave on [0,1] and F(0) >= F(1), then F(a) + F(b) >= F(r) + F(1) for 0 <= r <= a <= b <= 1, a+b <= 1+r; "
+    "strictly if r < a, F(0) > F(1) and F is not affine on [r,1]",
 }
 """Theorems that a claim may assume beyond the arithmetic. A verdict names those it used; anyone may refuse them."""
 
@@ -70,8 +76,8 @@ def read_weights(code: Code, texts: list[str], count: int, path: str, *, positiv
     """Weights as integers in lowest terms (their greatest common divisor is 1), nonnegative or positive, not all zero."""
     require(len(texts) == count, "there is one weight for each index", left=len(texts), right=count)
     weights: list[Element] = [*code.field.integers(texts, path)]
+    what = "weights are positive" if positive else "weights are nonnegative"
     for position, weight in enumerate(weights):
-        what = "weights are positive" if positive else "weights are nonnegative"
         require(weight > 0 or (weight == 0 and not positive), what, index=position, left=weight, right=0)
     content = code.field.content(weights)
     require(content == 1, "weights have no common divisor and are not all zero", left=content, right=1)

@@ -17,7 +17,7 @@ from msgspec import Meta
 from verify.kernel.errors import Limits, Malformed, OverLimit, abbreviate, require
 from verify.kernel.numbers import Element, Index, Rationals, Record, Text, Vector
 from verify.kernel.vectors import Vectors
-from verify.kernel.words import Packed, Table, Words
+from verify.kernel.words import Table, Words
 
 Kind = Literal["unit-vectors", "directions", "points"]
 UNIT: tuple[Kind, ...] = ("unit-vectors",)
@@ -85,7 +85,7 @@ class Rows(Record, tag_field="kind"):
 
     dimension: Annotated[int, Meta(ge=1, description="d: the points lie in R^d")]
     form: Annotated[list[Text], Meta(min_length=1, description="positive rational weights of the diagonal form, at most d")]
-    vectors: Dense | Sparse | Packed | Words
+    vectors: Dense | Sparse | Words
 
     def read(self, limits: Limits, kind: Kind) -> Code:
         """At least one vector, and positive weights, at most d of them."""

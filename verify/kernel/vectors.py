@@ -8,7 +8,7 @@ the Gram matrix semidefinite of rank at most r for free, and by G = L D L^T ever
 from collections.abc import Iterable
 from functools import cached_property
 
-from flint import fmpq, fmpz, fmpz_mat
+from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
 from verify.kernel.errors import OverLimit, require
 from verify.kernel.numbers import Element, Rationals, Vector
@@ -21,9 +21,7 @@ class Gram:
     """The Gram matrix of n vectors: exact entries, stored as integers over one positive common denominator."""
 
     def __init__(self, entries: list[fmpz], n: int, denominator: fmpz) -> None:
-        self._entries = entries
-        self.denominator = denominator
-        self.n = n
+        self._entries, self.n, self.denominator = entries, n, denominator
 
     def __getitem__(self, pair: tuple[int, int]) -> fmpq:
         return fmpq(self._entries[pair[0] * self.n + pair[1]], self.denominator)
@@ -50,10 +48,8 @@ class Vectors:
         self.form = form
         self.rows = rows
         self.n = len(rows)
-        self.denominator = fmpz(1)
-        for weight in form:
-            self.denominator = self.denominator.lcm(weight.q)
-        self.weights = [(weight * self.denominator).p for weight in form]
+        numerators, self.denominator = fmpq_mat(1, len(form), form).numer_denom()
+        self.weights = numerators.entries()
 
     def inner(self, a: Vector, b: Vector) -> Element:
         """<a,b> = sum_k w_k a_k b_k."""
@@ -79,6 +75,12 @@ class Vectors:
             for k, value in self.rows[i].items():
                 total[k] = total.get(k, 0) + coefficient * value
         return {k: value for k, value in total.items() if value != 0}
+
+    def heights(self, y: list[fmpq]) -> list[fmpq]:
+        """Sum_k y_k v_ik for each i, without the form."""
+        if isinstance(self.rows, Table):
+            return self.rows.heights(y)
+        return [sum((y[k] * value for k, value in row.items()), fmpq(0)) for row in self.rows]
 
     @cached_property
     def matrix(self) -> fmpz_mat:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+from flint import fmpq
+
 from verify.kernel.proof import Evidence
 from verify.kernel.subjects import Code
 
@@ -33,6 +35,8 @@ class Draft:
     code: Code
     axioms: frozenset[str] | None = None
     """Theorems that may be assumed; None for all that the kernel knows."""
+    tau: fmpq | None = None
+    """The temperature of claims that are about one."""
     claims: list[Evidence] = field(default_factory=list)
     _positions: dict[Finder[Evidence], int] = field(default_factory=dict)
     _failures: dict[Finder[Evidence], NothingFound] = field(default_factory=dict)
@@ -55,6 +59,14 @@ class Draft:
         """Raise `NothingFound` for evidence that needs an assumption that is not allowed."""
         if self.axioms is not None and axiom not in self.axioms:
             raise NothingFound(claim, f"it would assume {axiom}, which is not allowed")
+
+    def inverse_temperature(self, claim: str) -> fmpq:
+        """t = 1/tau. Raises `NothingFound` where no temperature is given."""
+        if self.tau is None:
+            raise NothingFound(claim, "it is about a temperature, and none is given (--tau)")
+        if self.tau <= 0:
+            raise NothingFound(claim, f"a temperature is positive, not {self.tau}")
+        return 1 / self.tau
 
     def cite(self, find: Finder[AnyEvidence]) -> AnyEvidence:
         """The evidence that ``find`` makes, made once."""

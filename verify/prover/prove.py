@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
+
+from flint import fmpq
 
 from verify.kernel import FORMAT, Certificate
-from verify.kernel.claims import AnyEvidence
 from verify.kernel.proof import Evidence
 from verify.kernel.subjects import Code as CheckedCode, Directions, Points, UnitVectors
-from verify.prover import code, entropy, hull_distance, radon, rankin, rattlers, self_duality, softmax, structure
+from verify.prover import code, entropy, hull_distance, jensen, loss, radon, rankin, rattlers, self_duality, softmax, structure
 from verify.prover.draft import Draft, Finder, NothingFound
 
 PROVERS: dict[str, list[Finder[Evidence]]] = {
@@ -22,32 +22,41 @@ PROVERS: dict[str, list[Finder[Evidence]]] = {
     "self-duality": [self_duality.find],
     "entropy": [entropy.find],
     "hull-distance": [hull_distance.find],
+    "jensen": [jensen.find],
+    "loss": [loss.find],
 }
 """For each claim its provers; `softmax` has two, the first of which assumes nothing."""
 
 EXPLICIT = frozenset({"hull-distance"})
 """Claims not attempted unless asked for, or needed by another one: expensive, and implied by others where they are not needed."""
 
+AT_A_TEMPERATURE = frozenset({"jensen", "loss"})
+"""Claims that need a temperature."""
+
 
 def prove(
-    subject: UnitVectors | Directions | Points, checked: CheckedCode, claims: Iterable[str] = (), axioms: frozenset[str] | None = None
+    subject: UnitVectors | Directions | Points,
+    checked: CheckedCode,
+    claims: Iterable[str] = (),
+    axioms: frozenset[str] | None = None,
+    tau: fmpq | None = None,
 ) -> Certificate:
     """A certificate for the subject with the named claims and what they cite; without names, every claim for which there is evidence.
 
-    ``axioms``: theorems that may be assumed (None: all). Raises `NothingFound` if a named claim has no evidence, `KeyError` for an unknown
-    name.
+    ``axioms``: theorems that may be assumed (None: all). ``tau``: the temperature of the claims that are about one; without names,
+    these are attempted where it is given. Raises `NothingFound` if a named claim has no evidence, `KeyError` for an unknown name.
     """
-    draft = Draft(checked, axioms)
+    draft = Draft(checked, axioms, tau=tau)
     draft.position(code.find)
     wanted = list(claims)
     for name in wanted:
         _demand(draft, name)
     if not wanted:
         for name, finders in PROVERS.items():
-            if name not in EXPLICIT:
+            if name not in EXPLICIT and (tau is not None or name not in AT_A_TEMPERATURE):
                 for find in finders:
                     draft.has(find)
-    return Certificate(FORMAT, subject, cast(list[AnyEvidence], draft.claims))
+    return Certificate(FORMAT, subject, draft.claims)
 
 
 def _demand(draft: Draft, name: str) -> None:

@@ -16,6 +16,14 @@ from verify.kernel.numbers import Element
 from verify.kernel.vectors import subtract
 from verify.report.formulas import Certified, cut, indexed, inner, number, point_set
 from verify.report.prose_lp import prove_lp
+from verify.report.prose_temperature import (
+    prove_curvature,
+    prove_jensen,
+    prove_loss,
+    prove_optimal_batches,
+    prove_phase_diagram,
+    prove_uniform,
+)
 
 Proof = list[str | list[str]]
 """Paragraphs, and lists of sentences; the first is a paragraph."""
@@ -333,5 +341,11 @@ PROOFS: dict[str, Callable[[Any, Any], Proof]] = {
     "self-duality": prove_self_duality,
     "entropy": prove_entropy,
     "lp": prove_lp,
+    "jensen": prove_jensen,
+    "loss": prove_loss,
+    "curvature": prove_curvature,
+    "optimal-batches": prove_optimal_batches,
+    "phase-diagram": prove_phase_diagram,
+    "uniform": prove_uniform,
 }
-"""For each claim of the kernel, the proof from its evidence and what it is about, a `Certified` code or a `Program`."""
+"""For each claim of the kernel, the proof from its evidence and what it is about: a `Certified` code, or the subject itself."""

@@ -14,7 +14,7 @@ from typing import TypeAlias
 import msgspec
 
 from verify.kernel import CLAIMS, FORMAT, Certificate
-from verify.kernel.numbers import INTEGER, RATIONAL, Index, Text
+from verify.kernel.numbers import RATIONAL, Index, Text
 from verify.kernel.words import Base64
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
@@ -23,11 +23,6 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LARGEST_INDEX = 10**15 - 1
 REFERENCE = "#/$defs/{name}"
 CLAIM_MODULES = "verify.kernel.claims."
-PACKED_ROW: Json = {
-    "description": "integers, separated by single spaces",
-    "type": "string",
-    "pattern": f"^(?:{INTEGER.pattern})(?: (?:{INTEGER.pattern}))*$",
-}
 
 WORDS_ROW: Json = {
     **msgspec.json.schema(Base64),
@@ -49,7 +44,6 @@ def schema() -> dict[str, Json]:
     if not isinstance(top, dict):
         raise TypeError("the schema of a certificate describes an object")
     _list(top, "claims")["minItems"] = 1  # a certificate without claims proves nothing, and the kernel declines it
-    _list(definitions["Packed"], "rows")["items"] = PACKED_ROW  # text, but not that of one number
     _list(definitions["Words"], "rows")["items"] = WORDS_ROW
     title = f"Certificate in the format {FORMAT}"
     about = f"{top['description']} A document that validates is well formed; only the kernel says whether what it claims is true."

@@ -14,10 +14,14 @@ from verify.kernel.checker import Judgement, Theorem, Verdict
 from verify.kernel.claims import AnyEvidence
 from verify.kernel.linear import LinearProgram, Program
 from verify.kernel.proof import name_of
-from verify.kernel.subjects import Code, Directions, Points, UnitVectors
+from verify.kernel.regimes import AllBatches, Batches, BatchFunction, EveryRegime, Function
+from verify.kernel.subjects import Code, Points, Rows
 from verify.report.formulas import MOST_TERMS, Certified, number
 from verify.report.prose import PROOFS, Proof, coordinates, points_summary
 from verify.report.prose_lp import program_summary, program_title
+from verify.report.prose_temperature import subject_summary, subject_title
+
+AnySubject = Rows | LinearProgram | BatchFunction | Batches | AllBatches
 
 FORMULA = re.compile(r"\$([^$]*)\$")
 COMMAND = re.compile(r"\\(?:langle|lbrace) |\\(?:text|mathbb)\{([^}]*)\}|([_^])\{(\w+)\}|\\[A-Za-z]+")
@@ -36,6 +40,12 @@ ASCII = {
     r"\ldots": "...",
     r"\delta": "delta",
     r"\mu": "mu",
+    r"\nu": "nu",
+    r"\tau": "tau",
+    r"\phi": "phi",
+    r"\exp": "exp",
+    r"\log": "log",
+    r"\int": "int",
 }
 """What the commands of formulas become in plain text; ``\\text``, ``\\mathbb`` and indices become what is inside them."""
 
@@ -176,11 +186,11 @@ def show(data: bytes, style: str) -> str:
     verdict = kernel.check(data)
     certificate = kernel.read(data, kernel.Limits())
     subject, claims = certificate.subject, certificate.claims
-    blocks = [chosen.title(_title(subject)), *_conclusion(verdict, _noun(subject), chosen)]
-    if verdict.error is None:
-        about = subject.check(kernel.Limits())
+    about = subject.check(kernel.Limits()) if verdict.error is None else None
+    blocks = [chosen.title(f"A certificate about {_title(subject, about)}"), *_conclusion(verdict, _noun(subject), chosen)]
+    if about is not None:
         it = Certified(about, claims) if isinstance(about, Code) else about
-        blocks += _points(it, chosen) if isinstance(it, Certified) else _paragraphs(program_summary(it), chosen)
+        blocks += _subject(it, chosen)
         for position, (evidence, judgement) in enumerate(zip(claims, verdict.claims, strict=True)):
             blocks += _claim(position, evidence, judgement, it, chosen)
     else:
@@ -188,15 +198,19 @@ def show(data: bytes, style: str) -> str:
     return chosen.document(blocks + _assumptions(verdict, chosen))
 
 
-def _title(subject: UnitVectors | Directions | Points | LinearProgram) -> str:
+def _title(subject: AnySubject, about: object) -> str:
     if isinstance(subject, LinearProgram):
-        return f"A certificate about {program_title(len(subject.rows), len(subject.variables))}"
-    return rf"A certificate about {len(subject.vectors.rows)} points in $\mathbb{{R}}^{{{subject.dimension}}}$"
+        return program_title(len(subject.rows), len(subject.variables))
+    if isinstance(subject, Rows):
+        return rf"{len(subject.vectors.rows)} points in $\mathbb{{R}}^{{{subject.dimension}}}$"
+    return subject_title(about) if isinstance(about, Function | EveryRegime) else "batches"
 
 
-def _noun(subject: UnitVectors | Directions | Points | LinearProgram) -> str:
+def _noun(subject: AnySubject) -> str:
     """What the digest of the subject is that of."""
-    return "linear program" if isinstance(subject, LinearProgram) else "points" if isinstance(subject, Points) else "code"
+    if isinstance(subject, Points):
+        return "points"
+    return "code" if isinstance(subject, Rows) else "linear program" if isinstance(subject, LinearProgram) else "subject"
 
 
 def _conclusion(verdict: Verdict, noun: str, style: Text) -> list[str]:
@@ -206,6 +220,12 @@ def _conclusion(verdict: Verdict, noun: str, style: Text) -> list[str]:
     about = [] if verdict.n is None else [f"$n = {verdict.n}$, $d = {verdict.d}$"]
     digests = [f"{noun}: SHA-256 {verdict.code}", f"certificate: SHA-256 {verdict.digest}"]
     return [f"{style.strong(f'{verdict.outcome.capitalize()} by the kernel:')} {counted}{reason}", style.items(about + digests)]
+
+
+def _subject(it: Certified | Program | Function | EveryRegime, style: Text) -> list[str]:
+    if isinstance(it, Certified):
+        return _points(it, style)
+    return _paragraphs(program_summary(it) if isinstance(it, Program) else subject_summary(it), style)
 
 
 def _points(it: Certified, style: Text) -> list[str]:
@@ -221,7 +241,9 @@ def _paragraphs(parts: Proof, style: Text) -> list[str]:
     return [style.write(part) if isinstance(part, str) else style.items(part) for part in parts]
 
 
-def _claim(position: int, evidence: AnyEvidence, judgement: Judgement, it: Certified | Program, style: Text) -> list[str]:
+def _claim(
+    position: int, evidence: AnyEvidence, judgement: Judgement, it: Certified | Program | Function | EveryRegime, style: Text
+) -> list[str]:
     theorem = judgement.result
     if not isinstance(theorem, Theorem):
         return [_unproved(position, judgement.claim, str(theorem), style)]

@@ -1,23 +1,23 @@
 """What can be proved: one module a claim, each with its evidence type, its check and its statement."""
 
-from verify.kernel.claims import code, entropy, hull_distance, lp, radon, rankin, rattlers, self_duality, softmax, structure
+from importlib import import_module
+from typing import TYPE_CHECKING, Union
+
 from verify.kernel.linear import Program
-from verify.kernel.proof import name_of
+from verify.kernel.proof import Evidence, name_of
+from verify.kernel.regimes import EveryRegime, Function, Regime
+from verify.kernel.subjects import Code
 
-AnyEvidence = (
-    code.Evidence
-    | radon.Evidence
-    | structure.Evidence
-    | rankin.Evidence
-    | hull_distance.Evidence
-    | softmax.Evidence
-    | rattlers.Evidence
-    | self_duality.Evidence
-    | entropy.Evidence
-    | lp.Evidence
+NAMES = (
+    *("code", "radon", "structure", "rankin", "hull_distance", "softmax", "rattlers", "self_duality", "entropy", "lp"),
+    *("jensen", "loss", "curvature", "optimal_batches", "phase_diagram", "uniform"),
 )
-
-MODULES = (code, radon, structure, rankin, hull_distance, softmax, rattlers, self_duality, entropy, lp)
-ABOUT = {"lp": Program}
-"""The subjects of claims that are not about a `Code`."""
+MODULES = tuple(import_module(f"verify.kernel.claims.{name}") for name in NAMES)
+if TYPE_CHECKING:
+    AnyEvidence = Evidence
+else:
+    AnyEvidence = Union[tuple(module.Evidence for module in MODULES)]  # noqa: UP007
 CLAIMS = {name_of(module.Evidence): module for module in MODULES}
+Subject = Code | Program | Function | EveryRegime
+ABOUT: dict[str, type[Subject]] = {"lp": Program, "curvature": Function, "uniform": EveryRegime}  # the others: `Code`
+ABOUT |= dict.fromkeys(("optimal-batches", "phase-diagram"), Regime)

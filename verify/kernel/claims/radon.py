@@ -17,7 +17,6 @@ from verify.kernel.numbers import Element, Index, Record, Text, Vector
 from verify.kernel.proof import Context, hull_point, listing, points, read_weights, shown
 from verify.kernel.subjects import LENGTHS, Code
 from verify.kernel.vectors import require_zero, subtract
-from verify.kernel.words import values
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class Hyperplane(Record, tag="hyperplane", tag_field="kind"):
         offset = code.field.element(self.offset, f"{context.path}.witness.offset")
         if offset != 0:
             code.require_kind(LENGTHS, "the offset is not 0")
-        above, heights = set(I), values(code.rows, normal)
+        above, heights = set(I), code.heights(normal)
         for i in I + J:
             require((heights[i] > offset) is (i in above), "y.x_i > c on I and y.x_j <= c on J", index=i, left=heights[i], right=offset)
         text = (
