@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+import mpmath
 import numpy as np
 import pytest
 import sympy
@@ -278,3 +279,38 @@ def test_all_constants_to_one_digit_are_undecided():
 def test_regimes():
     assert list(regimes(1)) == []
     assert list(regimes(4)) == [(2, 4), (3, 5), (3, 6), (4, 6), (4, 7), (4, 8)]
+
+
+WEIGHTS = [["3/5", "4/5"], ["-4/5", "3/5"], [0, -1]]
+FEATURES = [[1, 0], ["3/5", "4/5"], ["-4/5", "3/5"], [-1, 0], [0, -1], ["3/5", "-4/5"]]
+
+
+def test_loss_of_weights_and_features_against_mpmath():
+    result = temperature.loss(WEIGHTS, FEATURES, "1/3", 25)
+    w, v = ([[Fraction(x) for x in row] for row in rows] for rows in (WEIGHTS, FEATURES))
+    products = [[sum(a * b for a, b in zip(x, y, strict=True)) for x in w] for y in v]
+    gaps = [[p[j] - p[i // 2] for j in range(3) if j != i // 2] for i, p in enumerate(products)]
+    assert result.hardmax == max(map(max, gaps))
+    with mpmath.workdps(60):
+        terms = [mpmath.log(1 + sum(mpmath.exp(3 * mpmath.mpf(gap.numerator) / gap.denominator) for gap in row)) for row in gaps]
+        low, high = (mpmath.mpf(end.numerator) / end.denominator for end in result.loss)
+        assert low <= sum(terms) / 6 <= high and high - low < mpmath.mpf("2.1e-25")
+    assert kernel.check(result.certificate.data).outcome == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("weights", "features", "tau"),
+    [
+        ([[1, 0], [0, 2]], [[1, 0], [0, 1]], 1),
+        ([[1, 0], [0, 1]], [[1, 0], [1, 1]], 1),
+        ([[1, 0], [1, 0]], [[1, 0], [0, 1]], 1),
+        ([[1, 0], [0, 1]], [[1, 0], [0, 1], [1, 0]], 1),
+        ([[1, 0], [0, 1]], [], 1),
+        ([[1, 0]], [[1, 0]], 1),
+        ([[1, 0], [0, 1]], [[1, 0, 0], [0, 1, 0]], 1),
+        ([[1, 0], [0, 1]], [[1, 0], [0, 1]], 0),
+    ],
+)
+def test_loss_refuses(weights, features, tau):
+    with pytest.raises(ParameterError):
+        temperature.loss(weights, features, tau)

@@ -9,25 +9,35 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from flint import fmpq
 
 from verify import kernel
 from verify.certificate import Certificate
+from verify.codes.points import configuration
 from verify.configurations import KernelDisagrees, fraction
-from verify.exact import Number, number
-from verify.kernel.claims import AnyEvidence, optimal_batches as batches_claim, phase_diagram as diagram_claim, uniform as uniform_claim
+from verify.exact import Number, matrix, number
+from verify.kernel.claims import (
+    AnyEvidence,
+    loss as loss_claim,
+    optimal_batches as batches_claim,
+    phase_diagram as diagram_claim,
+    uniform as uniform_claim,
+)
 from verify.kernel.proof import Evidence
 from verify.kernel.regimes import AllBatches, Batches, BatchFunction, Regime
-from verify.prover import curvature, optimal_batches, phase_diagram as diagram_prover, uniform as uniform_prover
+from verify.kernel.subjects import Dense, UnitVectors
+from verify.prover import curvature, loss as loss_prover, optimal_batches, phase_diagram as diagram_prover, uniform as uniform_prover
 from verify.prover.draft import NothingFound
 
 MOST_DIGITS = 100
 MOST_N = 10**12
 MOST_PARTS = 20_000
 """Of the number of batches, and of their dimensions: for each a function g, for each pair of them perhaps a candidate."""
-Subject = BatchFunction | Batches | AllBatches
+Matrix = Any
+"""Rows of exact numbers, or a NumPy array."""
+Subject = BatchFunction | Batches | AllBatches | UnitVectors
 Enclosure = tuple[Fraction, Fraction]
 Interval = tuple[Fraction | None, Fraction | None]
 
@@ -85,6 +95,15 @@ class OptimalBatches:
     n: int
     tau: Enclosure
     batches: list[int]
+    certificate: Certificate
+
+
+@dataclass(frozen=True)
+class Loss:
+    """The cross-entropy loss in an enclosure, and the hardmax value exactly; the sandwich of the two is in the certificate's sentence."""
+
+    loss: Enclosure
+    hardmax: Fraction
     certificate: Certificate
 
 
@@ -256,6 +275,40 @@ def certify_curvature(
     bits = 96 + 4 * digits
     claim = curvature.find(sign, decides, across, t, bits)
     return _certify("curvature", BatchFunction((str(least), None if most is None else str(most))), [claim])
+
+
+def loss(weights: Matrix, features: Matrix, tau: Number, digits: int = 15) -> Loss:
+    """L_tau(W,V) of n exact unit weights and N n unit features, those of class 0 first, in an enclosure of width 10^-digits (or less).
+
+    Raises `ParameterError` (not unit vectors, or not equally many features for each class), `CodeError` (not exact numbers).
+
+    >>> result = loss([["3/5", "4/5"], [-1, 0]], [[1, 0], [-1, 0]], 1)
+    >>> float(result.loss[0]), result.hardmax
+    (0.183900740888338, Fraction(-8, 5))
+    """
+    _require_digits(digits)
+    temperature, rows, given = number(tau), matrix(weights), matrix(features)
+    if temperature <= 0:
+        raise ParameterError(f"expected a positive temperature, found {temperature}")
+    if len(rows) < 2 or not given or len(given) % len(rows) or len(given[0]) != len(rows[0]):
+        raise ParameterError("expected at least two weights, and equally many features of their dimension for each")
+    for name, vectors in (("weight", rows), ("feature", given)):
+        for i, vector in enumerate(vectors):
+            if sum((x * x for x in vector), fmpq(0)) != 1:
+                raise ParameterError(f"expected unit vectors, found the {name} {i} of another length")
+    # One configuration of both, so that they have the same coordinates.
+    both = configuration("weights and features", rows + given).checked
+    coordinates = [[str(row.get(k, 0)) for k in range(len(both.form))] for row in both.rows]
+    subject = UnitVectors(both.d, [str(weight) for weight in both.form], Dense(coordinates[: len(rows)]))
+    try:
+        code = subject.check(kernel.Limits(points=2**31))
+    except kernel.Rejected as error:
+        raise ParameterError(f"expected distinct unit weights: {error.check}") from None
+    certificate = _certify("loss", subject, [loss_prover.for_features(code, [*both.rows][len(rows) :], 1 / temperature, digits)])
+    facts = kernel.check(certificate.data, limits=kernel.Limits(points=2**31)).theorems[-1].facts
+    if not isinstance(facts, loss_claim.Facts):
+        raise TypeError("the last claim is loss")
+    return Loss(_enclosure(facts.loss), fraction(facts.hardmax), certificate)
 
 
 def regimes(max_d: int) -> Iterator[tuple[int, int]]:

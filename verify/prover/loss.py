@@ -9,12 +9,27 @@ from flint import arb, fmpq, fmpz
 from verify.kernel.balls import precision, taylor
 from verify.kernel.claims.loss import Evidence
 from verify.kernel.numbers import Vector
-from verify.kernel.subjects import UNIT, Code
+from verify.kernel.subjects import UNIT, Code, Dense
 from verify.kernel.tuples import energy
 from verify.prover.draft import Draft, NothingFound
 
 DIGITS = 15
 BITS = 128
+
+
+def for_features(code: Code, features: list[Vector], t: fmpq, digits: int = DIGITS) -> Evidence:
+    """L_tau(X,V) for unit features in the coordinates of the code, equally many for each class in turn."""
+    bits = BITS + 4 * digits
+    with precision(bits):
+        bounds = _decimals(value(code, features, t), digits)
+    rows = [[str(v.get(k, 0)) for k in range(len(code.form))] for v in features]
+    return Evidence(str(t), bits, Dense(rows), bounds, None)
+
+
+def _decimals(loss: arb, digits: int) -> tuple[str, str]:
+    """Decimals with so many places on both sides."""
+    unit = fmpz(10) ** digits
+    return str(fmpq((loss * unit).lower().floor().fmpz(), unit)), str(fmpq((loss * unit).upper().ceil().fmpz(), unit))
 
 
 def find(draft: Draft) -> Evidence:
@@ -24,11 +39,10 @@ def find(draft: Draft) -> Evidence:
         raise NothingFound("loss", "it is about at least two unit vectors")
     with precision(BITS):
         loss = value(code, [*code.rows], t)
-        low = fmpq((loss * 10**DIGITS).lower().floor().fmpz(), fmpz(10) ** DIGITS)
-        high = fmpq((loss * 10**DIGITS).upper().ceil().fmpz(), fmpz(10) ** DIGITS)
+        bounds = _decimals(loss, DIGITS)
         better = [parts for parts in _entropies(code) if loss > _of_batches(parts, code.n, t)]
         best = min(better, key=lambda parts: _of_batches(parts, code.n, t).mid(), default=None)
-    return Evidence(str(t), BITS, None, (str(low), str(high)), best)
+    return Evidence(str(t), BITS, None, bounds, best)
 
 
 def value(code: Code, features: list[Vector], t: fmpq) -> arb:
