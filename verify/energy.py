@@ -59,7 +59,7 @@ def _arguments(x: Value, n: Value, tau: Value) -> tuple[Value, Value, Value, Cal
     if any(hasattr(value, "free_symbols") and not getattr(value, "is_Rational", False) for value in (x, n, tau)):
         import sympy
 
-        x, n, tau = (sympy.sympify(value) for value in (_plain(x), _plain(n), _plain(tau)))
+        x, n, tau = _plain(x), _plain(n), _plain(tau)
         return x, n, 1 / tau, sympy.exp, sympy.log
     return _ball(x), _ball(n), 1 / _ball(tau), lambda value: value.exp(), lambda value: value.log()
 
