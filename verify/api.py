@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from verify import kernel
 from verify.certificate import Certificate
@@ -12,14 +13,19 @@ from verify.codes.code import Code
 from verify.codes.constructions import batches, bipyramid, high_entropy, low_entropy, orthoplex, simplex
 from verify.codes.errors import CodeError
 from verify.codes.files import READERS, load
+from verify.codes.gram import from_gram as code_from_gram, from_points as code_from_points
 from verify.codes.names import named as code
 from verify.configurations import circuits, distances, radon
 from verify.energy import curvature, g, h
-from verify.exact import Number, number
+from verify.exact import Number, elements, number
 from verify.kernel import AXIOMS, Limits, Verdict
 from verify.prover.draft import NothingFound
 from verify.prover.prove import PROVERS, prove as find_evidence
+from verify.recognition import Recognition, recognize
 from verify.temperature import best_batches, lemma15, phase_diagram, uniform
+
+Points = Sequence[Sequence[Number]] | Any
+"""Rows of exact numbers: lists, a NumPy array, a SymPy matrix."""
 
 __all__ = [
     "Certificate",
@@ -27,6 +33,7 @@ __all__ = [
     "CodeError",
     "Limits",
     "NothingFound",
+    "Recognition",
     "Verdict",
     "batches",
     "best_batches",
@@ -36,6 +43,8 @@ __all__ = [
     "code",
     "curvature",
     "distances",
+    "from_gram",
+    "from_points",
     "g",
     "h",
     "high_entropy",
@@ -46,6 +55,7 @@ __all__ = [
     "phase_diagram",
     "prove",
     "radon",
+    "recognize",
     "simplex",
     "uniform",
 ]
@@ -68,6 +78,26 @@ def prove(code: Code | str, *claims: str, axioms: Iterable[str] | None = None, t
         if claim not in PROVERS:
             raise ValueError(f"no claim about codes is named {claim!a}; the claims are {', '.join(PROVERS)}")
     return Certificate(code.name, kernel.canonical(find_evidence(code.subject, code.checked, claims, _allowed(axioms), temperature)))
+
+
+def from_points(points: Points, name: str = "points") -> Code:
+    """The code x_i = v_i/|v_i| of n exact vectors of R^d: rational numbers, or SymPy's real algebraic ones. Raises `CodeError`.
+
+    >>> from sympy import sqrt
+    >>> from_points([[1, 0], [-1, sqrt(3)], [-1, -sqrt(3)]]).gram()[0, 1]
+    -1/2
+    """
+    return code_from_points(name, elements(points))
+
+
+def from_gram(gram: Points, name: str = "code", dimension: int | None = None) -> Code:
+    """The code with this exact Gram matrix, n x n, for example of SymPy; ``dimension``: by default its rank. Raises `CodeError`.
+
+    >>> from sympy import Matrix, sqrt
+    >>> from_gram(Matrix([[1, 1 / sqrt(5)], [1 / sqrt(5), 1]]))
+    <Code code: 2 points in R^2>
+    """
+    return code_from_gram(name, elements(gram), dimension)
 
 
 def check(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verify import __version__, cli_temperature
+from verify import __version__, cli_codes, cli_recognize, cli_temperature
 from verify.cli_options import (
     ACCEPTED,
     BUG,
@@ -132,9 +132,8 @@ def parser() -> argparse.ArgumentParser:
     show.set_defaults(run=_show)
 
     cli_temperature.add_commands(commands)
-
-    codes = add_command(commands, "codes", "list the codes that can be named", "verify codes --json")
-    codes.set_defaults(run=_codes)
+    cli_codes.add_commands(commands)
+    cli_recognize.add_commands(commands)
     return top
 
 
@@ -310,16 +309,6 @@ def _points(text: str) -> PointFile | Code:
     if given.from_floats:
         print(f"{text}: floats are taken as the exact rationals that they are", file=sys.stderr)
     return given
-
-
-def _codes(options: argparse.Namespace) -> int:
-    from verify.report import machine, tables
-
-    if options.json:
-        print_json(machine.codes_document())
-    else:
-        tables.print_codes(console())
-    return ACCEPTED
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
-"""Certified answers about any rational configuration: Radon partitions, separation, circuits, one-vs-rest distances.
+"""Certified answers about any exact configuration: Radon partitions, separation, circuits, one-vs-rest distances.
 
-Each result holds plain values (Fractions) for the user, and the certificate that the kernel accepted before the result was returned.
+Each result holds plain values for the user (Fractions, and elements of a number field where they are irrational), and the certificate that
+the kernel accepted before the result was returned.
 """
 
 from __future__ import annotations
@@ -9,27 +10,23 @@ import operator
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
-from pathlib import Path
-from typing import Any
 
-import numpy as np
 from flint import fmpq, fmpz
 
-from verify import exact, kernel
+from verify import kernel
 from verify.certificate import Certificate
-from verify.codes.code import UNLIMITED, Code, from_array
+from verify.codes.code import UNLIMITED, Code
 from verify.codes.errors import CodeError
-from verify.codes.files import PointFile, read
-from verify.codes.gram import from_gram, from_points, square_root
-from verify.codes.points import configuration, configuration_of_gram, first_irrational_pair
+from verify.codes.fields import simplest
+from verify.given import Configuration, Points
+from verify.kernel.algebraic import Algebraic, Element, rational
 from verify.kernel.claims import hull_distance as distance_claim, radon as radon_claim, rankin as rankin_claim, rattlers as rattlers_claim
 from verify.kernel.proof import Evidence, Facts
 from verify.prover import circuits as circuit_search, hull_distance, radon as radon_prover, rankin, rattlers, structure
 from verify.prover.draft import Draft, NothingFound
 
-Points = Any
-"""A `Code`; the path of a file of points or a `PointFile`; or n rows: a NumPy array, or lists of integers, Fractions, texts, floats."""
+Value = Fraction | Algebraic
+"""A number of a result: a Fraction where it is rational."""
 
 
 class KernelDisagrees(Exception):
@@ -40,15 +37,15 @@ class KernelDisagrees(Exception):
 class RadonPartition:
     """Disjoint index lists whose hulls meet: sum weights_I x_i = sum weights_J x_j = ``point`` (both weights sum to 1).
 
-    ``point``: in the coordinates of the points given; None for a code that is not given by rational points.
+    ``point``: in the coordinates of the points given; None for a code that is not given by coordinates.
     """
 
     I: list[int]
     J: list[int]
-    weights_I: list[Fraction]
-    weights_J: list[Fraction]
-    point: list[Fraction] | None
-    norm_squared: Fraction
+    weights_I: list[Value]
+    weights_J: list[Value]
+    point: list[Value] | None
+    norm_squared: Value
     certificate: Certificate
 
 
@@ -56,13 +53,13 @@ class RadonPartition:
 class Separation:
     """A hyperplane between two hulls that do not meet: normal.x > offset on I and <= offset on J.
 
-    ``normal``: in the coordinates of the points given; in those of the certificate for a code that is not given by rational points.
+    ``normal``: in the coordinates of the points given; in those of the certificate for a code that is not given by coordinates.
     """
 
     I: list[int]
     J: list[int]
-    normal: list[Fraction]
-    offset: Fraction
+    normal: list[Value]
+    offset: Value
     certificate: Certificate
 
 
@@ -79,76 +76,22 @@ class Distances:
     """One-vs-rest distances of n points of R^d; indices as the kernel proved them.
 
     ``squares``: delta_k^2 for each k; ``extensions``: for each k the direction x_k - p_k of the best v_k, of squared length delta_k^2, in
-    the coordinates of the points given, or None where these are not rational.
+    the coordinates of the points given, or None where there are none.
     """
 
     n: int
     d: int
-    squares: list[Fraction]
-    coherence: Fraction
+    squares: list[Value]
+    coherence: Value
     softmax_rattlers: list[int]
     tammes_rattlers: list[int]
     self_dual: list[bool]
-    extensions: list[list[Fraction]] | None
+    extensions: list[list[Value]] | None
     certificate: Certificate
 
     @property
-    def delta_squared(self) -> Fraction:
-        return min(self.squares)
-
-
-class Configuration:
-    """The user's points as a code, and their own rational coordinates where they have some."""
-
-    def __init__(self, points: Points, *, normalize: bool = False) -> None:
-        self._rows: np.ndarray | list[list[fmpq]] | None = None
-        if isinstance(points, Code):
-            self.code = points
-            return
-        name, is_gram, dimension = "points", False, None
-        if isinstance(points, str | Path):
-            points = read(points)
-        if isinstance(points, PointFile):
-            name, is_gram, dimension, points = points.name, points.is_gram, points.dimension, points.rows
-        array = None if is_gram or normalize else exact.integer_array(points)
-        if array is not None and int(np.abs(array).max()) > 1:  # not unit vectors
-            self.code, self._rows = from_array(name, array), array
-            return
-        rows = exact.matrix(points)
-        if is_gram:
-            self.code = from_gram(name, rows, dimension) if normalize else configuration_of_gram(name, rows, dimension)
-        elif normalize:
-            self.code = _normalised(name, rows)
-        else:
-            self.code = configuration(name, rows)
-            self._rows = rows
-
-    @property
-    def is_rational(self) -> bool:
-        """Whether the user's points have rational coordinates."""
-        return self._rows is not None
-
-    @cached_property
-    def rows(self) -> list[list[fmpq]]:
-        """These coordinates; none where there are none."""
-        if isinstance(self._rows, np.ndarray):
-            return [[fmpq(value) for value in row] for row in self._rows.tolist()]
-        return self._rows or []
-
-    def combination(self, terms: dict[int, fmpq]) -> list[Fraction]:
-        """sum c_i x_i in the user's coordinates; empty where there are none."""
-        if not self.is_rational:
-            return []
-        columns = range(len(self.rows[0]))
-        return [fraction(sum((c * self.rows[i][k] for i, c in terms.items()), fmpq(0))) for k in columns]
-
-    def scales(self) -> list[fmpq]:
-        """The factors from the user's coordinates to the integer ones of the certificate."""
-        form = self.code.checked.form
-        if not self.is_rational or isinstance(self._rows, np.ndarray):
-            return [fmpq(1)] * len(form)
-        # Rational points have the form 1/s^2 where s clears the denominators of a column.
-        return [fmpq(1) / (square_root(weight) or fmpq(1)) for weight in form]
+    def delta_squared(self) -> Value:
+        return min(self.squares, key=_element)
 
 
 def radon(
@@ -211,21 +154,27 @@ def distances(points: Points, *, normalize: bool = False) -> Distances:
     return Distances(
         code.n,
         code.d,
-        [fraction(distance.squares[k]) for k in range(code.n)],
-        fraction(largest.product),
+        [plain(distance.squares[k]) for k in range(code.n)],
+        plain(largest.product),
         rattling.softmax,
         rattling.tammes,
         [k in distance.self_dual for k in range(code.n)],
-        None if not given.is_rational else [given.combination(_extension(item)) for item in projections],
+        None if not given.has_coordinates else [_extension(given, item) for item in projections],
         certificate,
     )
 
 
-def _extension(item: distance_claim.Projection) -> dict[int, fmpq]:
-    """x_k - p_k as a combination of the points."""
-    weights = [fmpq(fmpz(text)) for text in item.weights]
-    total = sum(weights, fmpq(0))
-    return {item.point: fmpq(1), **{j: -weight / total for j, weight in zip(item.support, weights, strict=True)}}
+def _extension(given: Configuration, item: distance_claim.Projection) -> list[Value]:
+    """x_k - p_k in the user's coordinates."""
+    weights = _shares(given.code.checked.field.integers(item.weights, "weights"))
+    terms = {item.point: fmpq(1), **{j: -weight for j, weight in zip(item.support, weights, strict=True)}}
+    return [plain(value) for value in given.combination(terms)]
+
+
+def _shares(weights: list[Element]) -> list[Element]:
+    """The weights over their sum."""
+    total = sum(weights, fmpz(0))
+    return [weight * (fmpq(1) / total) for weight in weights]
 
 
 def _nonzero(given: Configuration, draft: Draft) -> RadonPartition | AllZero:
@@ -248,19 +197,15 @@ def _partition_or_separation(given: Configuration, claims: list[Evidence]) -> Ra
     evidence, fact = claims[-1], facts[-1]
     if not isinstance(evidence, radon_claim.Evidence) or not isinstance(fact, radon_claim.Facts):
         raise TypeError("the last claim is radon")
-    I, J, witness, scales = evidence.I, evidence.J, evidence.witness, given.scales()
+    I, J, witness, scales, field = evidence.I, evidence.J, evidence.witness, given.scales(), given.code.checked.field
     if isinstance(witness, radon_claim.Hyperplane):
-        normal = [fmpq(fmpz(text)) * scale for text, scale in zip(witness.normal, scales, strict=True)]
-        return Separation(I, J, [fraction(value) for value in normal], fraction(fmpq(fmpz(witness.offset))), certificate)
-    sides = []
-    for texts in (witness.on_I, witness.on_J):
-        weights = [fmpq(fmpz(text)) for text in texts]
-        total = sum(weights, fmpq(0))
-        sides.append([weight / total for weight in weights])
+        heights = zip(field.integers(witness.normal, "normal"), scales, strict=True)
+        offset = field.element(witness.offset, "offset")
+        return Separation(I, J, [plain(value * scale) for value, scale in heights], plain(offset), certificate)
+    on_I, on_J = ([plain(w) for w in _shares(field.integers(numbers, "weights"))] for numbers in (witness.on_I, witness.on_J))
     p = fact.point or {}
-    point = None if not given.is_rational else [fraction(fmpq(p[k]) / scale) if k in p else Fraction(0) for k, scale in enumerate(scales)]
-    values = [[fraction(weight) for weight in side] for side in sides]
-    return RadonPartition(I, J, values[0], values[1], point, fraction(fact.norm_squared), certificate)
+    point = [plain(p.get(k, fmpq(0)) / scale) for k, scale in enumerate(scales)] if given.has_coordinates else None
+    return RadonPartition(I, J, on_I, on_J, point, plain(fact.norm_squared), certificate)
 
 
 def _certify(given: Configuration, claims: Sequence[Evidence]) -> tuple[Certificate, list[Facts]]:
@@ -292,15 +237,16 @@ def _refuse_directions(code: Code) -> None:
         raise NothingFound("radon", "directions have no lengths")
 
 
-def _normalised(name: str, rows: list[list[fmpq]]) -> Code:
-    code = from_points(name, rows)
-    pair = None if code.is_unit else first_irrational_pair(rows)
-    if pair is not None:
-        raise CodeError(f"{name}: the normalised inner product of points {pair[0]} and {pair[1]} is irrational")
-    return code
+def plain(value: Element) -> Value:
+    """The same number for users: a Fraction where it is rational."""
+    exact_value = simplest(value)
+    return exact_value if isinstance(exact_value, Algebraic) else fraction(rational(exact_value))
 
 
-def fraction(value: fmpq | fmpz) -> Fraction:
+def _element(value: Value) -> Element:
+    return value if isinstance(value, Algebraic) else fmpq(value.numerator, value.denominator)
+
+
+def fraction(value: fmpq) -> Fraction:
     """The same number for Python (int() of text stops at 4,300 digits, this does not)."""
-    exact_value = fmpq(value)
-    return Fraction(int(exact_value.p), int(exact_value.q))
+    return Fraction(int(value.p), int(value.q))

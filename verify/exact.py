@@ -1,22 +1,29 @@
-"""From what users hold (integers, Fractions, SymPy rationals, decimal text, NumPy arrays, floats) to exact rationals."""
+"""From what users hold (integers, Fractions, SymPy's numbers, decimal text, NumPy arrays, floats) to exact numbers.
+
+`number`, `vector` and `matrix` give rationals; `element` and `elements` also numbers of a real number field.
+"""
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import chain
 from numbers import Rational
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from flint import fmpq, fmpz
 
+from verify.codes.compositum import common_field
 from verify.codes.errors import CodeError
+from verify.codes.fields import simplest
 from verify.codes.files import FileError, from_array, rational
+from verify.kernel.algebraic import Algebraic, Element
 
 Number = Any
 """int, Fraction, fmpz, fmpq, a SymPy rational, decimal or p/q text, or a float (the exact dyadic rational that it is)."""
+Value = TypeVar("Value", fmpq, Element)
 EXACT_IN_FLOATS = 2**50
 """Integers below this and their differences are exact in float64."""
 
@@ -50,10 +57,14 @@ def number(value: Number) -> fmpq:
 
 def vector(values: Sequence[Number]) -> list[fmpq]:
     """A list of exact values; NumPy arrays are taken as they are. Raises `CodeError`."""
+    return _values(values, number)
+
+
+def _values(values: Any, read: Callable[[Number], Value]) -> list[Value]:  # noqa: ANN401
     items = values.tolist() if hasattr(values, "tolist") else values
     if isinstance(items, str) or not hasattr(items, "__iter__"):
         raise CodeError(f"expected a list of numbers, found {items!r}")
-    return [number(value) for value in items]
+    return [read(value) for value in items]
 
 
 def matrix(rows: Sequence[Sequence[Number]] | Any) -> list[list[fmpq]]:  # noqa: ANN401
@@ -68,14 +79,49 @@ def matrix(rows: Sequence[Sequence[Number]] | Any) -> list[list[fmpq]]:  # noqa:
             return from_array(array, "the array")
         except FileError as error:
             raise CodeError(str(error)) from None
-    items = array.tolist() if hasattr(array, "tolist") else rows
+    return _table(rows, number)
+
+
+def _table(rows: Any, read: Callable[[Number], Value]) -> list[list[Value]]:  # noqa: ANN401
+    items = rows.tolist() if hasattr(rows, "tolist") else rows
     if isinstance(items, str) or not hasattr(items, "__iter__"):
         raise CodeError(f"expected rows of numbers, found {items!r}")
-    table = [vector(row) for row in items]
+    table = [_values(row, read) for row in items]
     for i, row in enumerate(table):
         if len(row) != len(table[0]):
             raise CodeError(f"expected rows of one length, found {len(table[0])} entries in row 0 and {len(row)} in row {i}")
     return table
+
+
+def element(value: Element | Number) -> Element:
+    """The exact value of a number that may be irrational: SymPy's real algebraic ones, too. Raises `CodeError`.
+
+    >>> import sympy
+    >>> element(1 / sympy.sqrt(5)), element("1/2")
+    (1/5*a ([0.4472135955 +/- 4.5e-14]), 1/2)
+    """
+    if isinstance(value, Algebraic):
+        return simplest(value)
+    if getattr(value, "is_Rational", None) is False and getattr(value, "is_Float", None) is False:
+        from verify.codes.symbolic import from_sympy
+
+        return from_sympy(value)[1][0]
+    return number(value)
+
+
+def elements(rows: Sequence[Sequence[Number]] | Any) -> list[list[Element]]:  # noqa: ANN401
+    """Rows of exact values in one field, all of one length; NumPy arrays are taken as they are. Raises `CodeError`.
+
+    >>> import sympy
+    >>> (a, b), = elements([[sympy.sqrt(2), sympy.sqrt(3)]])
+    >>> a < b, (a * b) * (a * b) == 6
+    (True, True)
+    """
+    if getattr(getattr(rows, "dtype", None), "kind", "O") != "O":
+        return [[*row] for row in matrix(rows)]
+    table = _table(rows, element)
+    values = iter(common_field([value for row in table for value in row])[1])
+    return [[next(values) for _ in row] for row in table]
 
 
 def integer_array(points: Any) -> np.ndarray | None:  # noqa: ANN401

@@ -27,6 +27,7 @@ Item = TypeVar("Item")
 Out = TypeVar("Out")
 DEFAULT_FOLDER = "verify-paper"
 POLL_SECONDS = 0.2
+DIFFERS = "is there and is not what this run writes; choose another folder, or remove it"
 
 
 class FolderError(Exception):
@@ -58,15 +59,11 @@ def certify(instance: Instance, folder: Path, axioms: frozenset[str] | None = No
 
     A file that is there counts only if its bytes are those that the run would write; else the instance is declined. Raises `OSError`.
     """
-    path = folder / instance.file
-    data = instance.certificate().data
     try:
-        storage.write(path, data)
-    except FileExistsError:
-        if path.read_bytes() != data:
-            reason = "the file is there and is not what this run writes; choose another folder, or remove it"
-            return Result(instance, "declined", reason, frozenset(), frozenset())
-    verdict = kernel.check(path.read_bytes(), axioms=axioms)
+        data = place(folder / instance.file, instance.certificate().data)
+    except FolderError:
+        return Result(instance, "declined", f"the file {DIFFERS}", frozenset(), frozenset())
+    verdict = kernel.check(data, axioms=axioms)
     return _judge(instance, verdict)
 
 
@@ -88,7 +85,7 @@ def run(
     """
     make_folder(folder)
     finished = {}
-    for result in _map(partial(certify, folder=folder, axioms=axioms), instances, jobs):
+    for result in map_in_processes(partial(certify, folder=folder, axioms=axioms), instances, jobs):
         progress(result)
         finished[result.instance] = result
     return [finished[instance] for instance in instances]
@@ -111,7 +108,7 @@ def phase_diagrams(
     if folder is not None:
         make_folder(folder)
     finished = {}
-    for result in _map(partial(_diagram, digits=digits, folder=folder, axioms=axioms), pairs, jobs):
+    for result in map_in_processes(partial(_diagram, digits=digits, folder=folder, axioms=axioms), pairs, jobs):
         progress(result)
         finished[result.d, result.n] = result
     return [finished[pair] for pair in pairs]
@@ -122,13 +119,18 @@ def _diagram(pair: tuple[int, int], digits: int, folder: Path | None, axioms: fr
 
     result = phase_diagram(*pair, digits, axioms=axioms)
     if folder is not None:
-        path = folder / f"phase-{pair[0]}-{pair[1]}.cert.json"
-        try:
-            storage.write(path, result.certificate.data)
-        except FileExistsError:
-            if path.read_bytes() != result.certificate.data:
-                raise FolderError(f"{path} is there and is not what this run writes; choose another folder, or remove it") from None
+        place(folder / f"phase-{pair[0]}-{pair[1]}.cert.json", result.certificate.data)
     return result
+
+
+def place(path: Path, data: bytes) -> bytes:
+    """Write the bytes unless the file is there, and read them back. Raises `FolderError` if what is there differs, `OSError`."""
+    try:
+        storage.write(path, data)
+    except FileExistsError:
+        if path.read_bytes() != data:
+            raise FolderError(f"{path} {DIFFERS}") from None
+    return path.read_bytes()
 
 
 def table(instances: list[Instance], results: list[Result]) -> list[Row]:
@@ -178,7 +180,7 @@ def _interruptible() -> Iterator[Event]:
         raise KeyboardInterrupt
 
 
-def _map(work: Callable[[Item], Out], items: Sequence[Item], jobs: int) -> Iterator[Out]:
+def map_in_processes(work: Callable[[Item], Out], items: Sequence[Item], jobs: int) -> Iterator[Out]:
     """The results as they come, from ``jobs`` processes. On Ctrl-C what was begun is finished, and `KeyboardInterrupt` raised."""
     return _one_by_one(work, items) if jobs <= 1 else _in_parallel(work, items, jobs)
 

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal, cast
 
-from flint import fmpq
+from flint import fmpq, fmpz
 
 from verify import kernel
 from verify.certificate import Certificate
 from verify.codes.points import configuration
+from verify.codes.written import all_written
 from verify.configurations import KernelDisagrees, fraction
 from verify.exact import Number, matrix, number
+from verify.kernel.algebraic import rational
 from verify.kernel.claims import (
     AnyEvidence,
     loss as loss_claim,
@@ -298,8 +300,8 @@ def loss(weights: Matrix, features: Matrix, tau: Number, digits: int = 15) -> Lo
                 raise ParameterError(f"expected unit vectors, found the {name} {i} of another length")
     # One configuration of both, so that they have the same coordinates.
     both = configuration("weights and features", rows + given).checked
-    coordinates = [[str(row.get(k, 0)) for k in range(len(both.form))] for row in both.rows]
-    subject = UnitVectors(both.d, [str(weight) for weight in both.form], Dense(coordinates[: len(rows)]))
+    coordinates = [all_written(row.get(k, fmpz(0)) for k in range(len(both.form))) for row in both.rows]
+    subject = UnitVectors(both.d, all_written(both.form), Dense(coordinates[: len(rows)]))
     try:
         code = subject.check(kernel.Limits(points=2**31))
     except kernel.Rejected as error:
@@ -308,7 +310,7 @@ def loss(weights: Matrix, features: Matrix, tau: Number, digits: int = 15) -> Lo
     facts = kernel.check(certificate.data, limits=kernel.Limits(points=2**31)).theorems[-1].facts
     if not isinstance(facts, loss_claim.Facts):
         raise TypeError("the last claim is loss")
-    return Loss(_enclosure(facts.loss), fraction(facts.hardmax), certificate)
+    return Loss(_enclosure(facts.loss), fraction(rational(facts.hardmax)), certificate)
 
 
 def regimes(max_d: int) -> Iterator[tuple[int, int]]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from flint import fmpq
 from peers.timing import Number, Points, Stopwatch, Timing
 
 import verify
-from verify import configurations, kernel, lp
+from verify import kernel, lp
 from verify.certificate import Certificate
-from verify.configurations import fraction
+from verify.configurations import Value, plain
+from verify.given import Configuration
 from verify.prover import hull, radon as radon_prover
 from verify.prover.linear import first_relation
-from verify.prover.points import Points as IntegerPoints
 
 
 def available() -> str | None:
@@ -33,22 +34,22 @@ def in_hull(points: Points) -> tuple[Timing, bool]:
     return Timing(seconds, support=support, repaired=hull.statistics.repairs > repairs), membership.inside
 
 
-def margin(points: Points) -> tuple[Timing, Fraction]:
+def margin(points: Points) -> tuple[Timing, Value]:
     """The optimum of the margin LP; with its primal and dual certificates."""
     watch = Stopwatch()
     answer = lp.margin(points)
     return Timing(watch.seconds()), answer.value or Fraction(0)
 
 
-def distance_squared(point: Sequence[Number], others: Points) -> tuple[Timing, Fraction]:
+def distance_squared(point: Sequence[Number], others: Points) -> tuple[Timing, Value]:
     """The squared distance to the hull; with its KKT certificate, and `Timing.support` set."""
     repairs = hull.statistics.repairs
     watch = Stopwatch()
     differences, scale = lp.integer_differences(others, point)
-    nearest = hull.nearest_point(IntegerPoints(differences))
+    nearest = hull.nearest_point(differences)
     seconds = watch.seconds()
     timing = Timing(seconds, support=tuple(nearest.support), repaired=hull.statistics.repairs > repairs)
-    return timing, fraction(nearest.square / (scale * scale))
+    return timing, plain(nearest.square * fmpq(1, scale * scale))
 
 
 def radon(points: Points) -> tuple[Timing, Sequence[Number]]:
@@ -58,7 +59,7 @@ def radon(points: Points) -> tuple[Timing, Sequence[Number]]:
     return Timing(watch.seconds()), [] if relation is None else [int(c) for c in relation] + [0] * (len(points) - len(relation))
 
 
-def all_distances(points: Points) -> tuple[Timing, list[Fraction]]:
+def all_distances(points: Points) -> tuple[Timing, list[Value]]:
     """The squared distances of each point to the hull of the others, found, written and checked by the kernel."""
     watch = Stopwatch()
     result = verify.distances(points)
@@ -83,5 +84,5 @@ def check_in_hull(points: Points) -> tuple[Timing, bool]:
 def _certificate(points: Points) -> Certificate:
     """That the hull of the points meets that of the origin, or not: `verify.radon` with ``separate`` before its check."""
     origin = len(points)
-    given = configurations.Configuration([*points, [0] * len(points[0])])
+    given = Configuration([*points, [0] * len(points[0])])
     return Certificate.of(given.code, [radon_prover.separate(given.code.checked, list(range(origin)), [origin])])

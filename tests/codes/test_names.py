@@ -21,7 +21,7 @@ def test_batches_are_sorted():
     ("text", "fragment"),
     [
         ("", "no code is named"),
-        ("cube", "no code is named"),
+        ("cuba", "did you mean 'cube:d'"),
         ("orthplex:3", "did you mean 'orthoplex:d'"),
         ("simplex", "expected 'simplex:d'"),
         ("simplex:", "expected 'simplex:d'"),

@@ -14,6 +14,7 @@ import shlex
 from pathlib import Path
 from typing import get_args, get_type_hints
 
+import kernel_size
 import pytest
 
 from verify import cli, configurations, kernel, lp, paper
@@ -26,16 +27,6 @@ from verify.report.points import distance_document
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "certificates" / "README.md"]
 COLUMNS = "100"
-
-LATER = [
-    *("linear.py", "words.py", "claims/lp.py", "claims/hull_distance.py"),
-    *("balls.py", "temperature.py", "regimes.py", "tuples.py"),
-    *(f"claims/{name}.py" for name in ("curvature", "jensen", "loss", "optimal_batches", "phase_diagram", "uniform")),
-]
-"""The parts of the kernel that came with the claims about any configuration, and with those at positive temperature."""
-
-MOST_LINES = 3_000
-"""Of the kernel in all."""
 
 ENGINES = {
     "lp": lp.solve_exactly,
@@ -292,24 +283,21 @@ def test_assumptions_and_limits_are_those_of_the_code():
     assert [row[1] for row in table_rows(page, "7. Limits")][:3] == [str(value) for value in dataclasses.astuple(kernel.Limits())]
 
 
-def kernel_size(paths):
-    return sum(len(path.read_text(encoding="utf-8").splitlines()) for path in paths)
-
-
 @pytest.mark.parametrize("page", ["README.md", "docs/index.md", "docs/architecture.md"])
 def test_the_size_of_the_kernel_is_said(page):
     """For the claims of the orthoplex regime, and in all; later claims add to the second number only."""
-    folder = ROOT / "verify/kernel"
-    sources = set(folder.rglob("*.py"))
-    later = {folder / name for name in LATER}
-    assert later < sources
     text = " ".join((ROOT / page).read_text(encoding="utf-8").split())
-    said = re.search(r"about ([\d,]+) lines for the claims of the orthoplex regime, about ([\d,]+) in all", text)
-    regime, whole = (int(number.replace(",", "")) for number in said.groups())
-    assert abs(kernel_size(sources - later) - regime) <= 100
-    assert abs(kernel_size(sources) - whole) <= 100
-    assert kernel_size(sources) < MOST_LINES
+    said = re.search(r"about ([\d,]+) lines of code for the claims of the orthoplex regime, about ([\d,]+) in all", text)
+    regime, whole = kernel_size.sizes()
+    for number, size in zip(said.groups(), (regime, whole), strict=True):
+        assert abs(int(number.replace(",", "")) - size) <= 100
+    assert regime < kernel_size.MOST_FOR_THE_REGIME and whole < kernel_size.MOST
     assert len(re.findall(r"about [\d,]+ lines", text)) == 1
+
+
+def test_lines_of_code_are_counted_without_words():
+    text = ['"""Words."""', "", "# Words.", 'x = """not', 'words"""  # Words.', "", "def f():", '    """Words.', "", '    Words."""', ""]
+    assert kernel_size.code_lines("\n".join(text)) == 3
 
 
 def options_of(command):

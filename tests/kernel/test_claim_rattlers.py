@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from msgspec import UNSET
 from test_kernel_documents import (
     AXES,
     AXES_STRUCTURE,
@@ -82,9 +83,9 @@ REJECTED = [
     (rattlers(0, 1, None, 1, 1), OTHER),
     (rattlers(0, 1, None, 3, 1), "an index is that of a point"),
     (rattlers(0, 1, 10**14, 2, 1), "an index is that of a point"),
-    (rattlers(1, 1, None, 2, 1), "the cited claim is of the kind 'hull-distance, or softmax with all distances equal'"),
+    (rattlers(1, 1, None, 2, 1), "the cited claim is of the kind 'hull-distance, stress, or softmax with all distances equal'"),
     (rattlers(0, 0, None, 2, 1), "the cited claim is of the kind 'rankin'"),
-    (rattlers(2, 1, None, 2, 1), "a citation names an earlier claim (hull-distance, or softmax with all distances equal)"),
+    (rattlers(2, 1, None, 2, 1), "a citation names an earlier claim (hull-distance, stress, or softmax with all distances equal)"),
     (rattlers(0, 2, None, 2, 1), "a citation names an earlier claim (rankin)"),
     (rattlers(0, 3, None, 2, 1), "a citation names an earlier claim (rankin)"),
 ]
@@ -112,7 +113,7 @@ def test_rejects_a_bound_on_delta_as_distances():
 
 
 def test_rejects_code_as_distances():
-    what = "the cited claim is of the kind 'hull-distance, or softmax with all distances equal'"
+    what = "the cited claim is of the kind 'hull-distance, stress, or softmax with all distances equal'"
     refute(ISOSCELES, CODE, COHERENCE, rattlers(0, 1, None, 2, 1), check=what)
 
 
@@ -120,7 +121,7 @@ def test_rejects_a_coherence_of_which_only_the_sign_is_known():
     """Directions with all distances have mu = 0, so no accepted claims come here; these facts are made by hand."""
     code = read(json.dumps(certificate(SKEW, CODE)).encode(), Limits()).subject.check(Limits())
     distances = hull_distance.Facts(dict.fromkeys(range(4), 1), [])
-    sign = rankin.Facts(1, None, (0, 2), None)
+    sign = rankin.Facts(1, None, (0, 2), None, UNSET)
     context = Context("$.claims[2]", [(distances, frozenset()), (sign, frozenset())], None)
     with pytest.raises(Rejected, match="the cited claim states the coherence, not only its sign"):
         kernel_rattlers.check(kernel_rattlers.Evidence(0, 1, [2, 3, 0, 1]), code, context)

@@ -76,8 +76,8 @@ def test_says_that_a_code_is_nowhere_self_dual():
 
 
 ALL_POINTS = "the cited distances are those of all points"
-KIND = "the cited claim is of the kind 'hull-distance, or softmax with all distances equal'"
-EARLIER = "a citation names an earlier claim (hull-distance, or softmax with all distances equal)"
+KIND = "the cited claim is of the kind 'hull-distance, stress, or softmax with all distances equal'"
+EARLIER = "a citation names an earlier claim (hull-distance, stress, or softmax with all distances equal)"
 
 
 def test_rejects_distances_of_some_points():

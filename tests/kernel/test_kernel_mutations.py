@@ -17,6 +17,7 @@ from test_kernel_documents import (
     CODE,
     CROSSED,
     ISOSCELES,
+    ISOSCELES_DISTANCES,
     SKEW,
     TOP,
     TRAPEZOID,
@@ -28,6 +29,7 @@ from test_kernel_sentences import assert_true
 
 from verify.codes.constructions import batches, orthoplex, orthoplex_subset, simplex
 from verify.codes.irregular import irregular
+from verify.codes.polytopes import cube
 from verify.kernel import Limits, canonical, check, read
 from verify.prover.prove import prove
 
@@ -37,6 +39,7 @@ TAGS = [
     ["dependent", "independent"],
     ["weights", "hyperplane"],
     ["orthoplex-regime", "simplex", "lemma-3", "lemma-4", "positive-pair", "near-point"],
+    ["orbit", "stress", "permutations", "matrices"],
     ["code", "radon", "structure", "rankin", "hull-distance", "softmax", "rattlers", "self-duality", "entropy"],
     ["jensen", "loss", "curvature", "optimal-batches", "phase-diagram", "uniform"],
     ["batch-function", "batches", "all-batches"],
@@ -129,6 +132,15 @@ CERTIFICATES = {
     "directions by Lemma 4": certificate(SKEW, by("lemma-4", pair=[0, 2], hull=[2, 3], weights=["2", "1"])),
     "points": certificate(CLOUD, CODE, CLOUD_DISTANCES, apart([1], [0, 2, 3], ["1", "0"], "1")),
     "points in words": certificate(CLOUD_IN_WORDS, CODE, CLOUD_DISTANCES, apart([1], [0, 2, 3], ["1", "0"], "1")),
+    "symmetries": proved(cube(3), "orbit", "rankin", "stress", "rattlers", "self-duality"),
+    "symmetries as matrices": certificate(
+        ISOSCELES,
+        CODE,
+        {"claim": "orbit", "by": {"kind": "matrices", "generators": [[["1", "0"], ["0", "-1"]]]}},
+        {"claim": "rankin", "coherence": "-7/25", "pair": [2, 1], "inequality": None, "orbits": 1},
+        {**ISOSCELES_DISTANCES, "projections": ISOSCELES_DISTANCES["projections"][:2], "orbits": 1},
+        {"claim": "rattlers", "distances": 3, "rankin": 2, "neighbours": [None, 2], "orbits": 1},
+    ),
     "separation": certificate(TRAPEZOID, CODE, TOP),
     "separation of directions": certificate(AXES, apart([0, 2], [1, 3], ["1/2", "1/3"], "0")),
 }

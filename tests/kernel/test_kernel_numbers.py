@@ -22,7 +22,7 @@ from test_kernel_documents import (
 )
 
 from verify.kernel import Limits, Malformed, OverLimit
-from verify.kernel.numbers import Rationals
+from verify.kernel.numbers import Field
 
 NEITHER = [
     "",
@@ -119,22 +119,22 @@ def test_other_spellings_of_integers_are_declined(text):
 @pytest.mark.parametrize("text", NEITHER)
 def test_the_reader_itself_refuses_them(text):
     with pytest.raises(Malformed):
-        Rationals(100).element(text, "$")
+        Field(100).element(text, "$")
     with pytest.raises(Malformed):
-        Rationals(100).integers([text], "$")
+        Field(100).integers([text], "$")
 
 
 @pytest.mark.parametrize(
     ("text", "p", "q"), [("0", 0, 1), ("1", 1, 1), ("-1", -1, 1), ("12345678901234567890", 12345678901234567890, 1), ("-3/4", -3, 4)]
 )
 def test_the_one_spelling_is_read_exactly(text, p, q):
-    assert Rationals(100).element(text, "$") == fmpq(p, q)
+    assert Field(100).element(text, "$") == fmpq(p, q)
 
 
 def test_numbers_longer_than_python_reads_by_default_are_read_exactly():
     """The integers 10^5000 and 10^5000 + 1: their distance is not lost, and int() would stop at 4,300 digits."""
     one, two = "1" + "0" * 5000, "1" + "0" * 4999 + "1"
-    assert Rationals(10_000).element(two, "$") - Rationals(10_000).element(one, "$") == 1
+    assert Field(10_000).element(two, "$") - Field(10_000).element(one, "$") == 1
     subject = directions([[one, 1], [two, 1]])
     prove(subject, CODE)
     assert judge(directions([[one, one], [two, two]]), CODE).outcome == "rejected"
@@ -163,7 +163,7 @@ class TestLimits:
         assert reason.startswith("4 points, 2 weights; the limit is 3")
 
     def test_points_by_default(self):
-        many = directions([[1, i] for i in range(5_001)])
+        many = directions([[1, i] for i in range(200_001)])
         decline(many, CODE, path="$.subject")
 
     def test_bytes(self):
@@ -179,5 +179,5 @@ class TestLimits:
 
     def test_errors_are_of_the_family_of_malformed(self):
         with pytest.raises(OverLimit):
-            Rationals(3).integers(["1", "1234"], "$")
+            Field(3).integers(["1", "1234"], "$")
         assert issubclass(OverLimit, Malformed)

@@ -5,6 +5,7 @@ import random
 from collections import Counter
 from contextlib import suppress
 from fractions import Fraction
+from itertools import permutations, product
 
 from hypothesis import HealthCheck, given, settings, strategies as st
 from test_kernel_documents import (
@@ -33,9 +34,9 @@ from test_kernel_sentences import assert_true
 from test_kernel_truth import truth
 
 from verify.kernel import Limits, Malformed, canonical, check, read
-from verify.kernel.numbers import Rationals
+from verify.kernel.numbers import Field
 from verify.prover.draft import NothingFound
-from verify.prover.prove import AT_A_TEMPERATURE, PROVERS, prove
+from verify.prover.prove import AT_A_TEMPERATURE, BEYOND_REGIME, PROVERS, prove
 
 CIRCLE = [(5, 0), (-5, 0), (0, 5), (0, -5), *((a * x, b * y) for x, y in ((3, 4), (4, 3)) for a in (1, -1) for b in (1, -1))]
 SPHERE = [tuple(3 * s if k == axis else 0 for k in range(3)) for axis in range(3) for s in (1, -1)]
@@ -68,6 +69,17 @@ def shuffled_batches(draw):
     subject = draw(st.sampled_from([ORTHOPLEX, SEGMENT, TRIANGLE, TETRAHEDRON, BATCHES_2_1, BATCHES_3_1, SUBSET]))
     rows = draw(st.permutations(subject["vectors"]["rows"]))
     return changed(subject, ["vectors", "rows"], rows[draw(st.sampled_from([0, 0, 0, 1])) :])
+
+
+@st.composite
+def signed_orbits(draw):
+    """At most 8 points: the images of an integer vector of R^2 or R^3 under permutations, and perhaps all changes of sign."""
+    first = draw(st.sampled_from([(2, 1), (3, 2), (1, 1, 1), (1, 1, 1), (3, 2, 1)]))
+    signs = [1, -1] if len(first) == 2 or first in {(1, 1, 1), (1, 0, 0)} else [1]
+    rows = {
+        tuple(s * v for s, v in zip(by, image, strict=True)) for image in permutations(first) for by in product(signs, repeat=len(first))
+    }
+    return dense(draw(st.permutations(sorted(rows))), [str(Fraction(1, sum(v * v for v in first)))] * len(first))
 
 
 codes = st.one_of(unit_codes(), shuffled_batches(), direction_codes())
@@ -154,7 +166,23 @@ def test_evidence_of_the_provers_is_accepted_and_true():
             claims_seen.update(theorem.claim for theorem in verdict.theorems)
 
     run()
-    assert min(claims_seen[name] for name in PROVERS if name not in AT_A_TEMPERATURE) > 10, claims_seen
+    assert min(claims_seen[name] for name in PROVERS if name not in AT_A_TEMPERATURE | BEYOND_REGIME) > 10, claims_seen
+
+
+def test_symmetries_and_stresses_of_the_provers_are_accepted_and_true():
+    claims_seen = Counter()
+
+    @reproducible(25)
+    @given(signed_orbits())
+    def run(subject):
+        document = found(subject)
+        verdict = check(json.dumps(document).encode())
+        assert verdict.outcome == "accepted"
+        assert_true(document, verdict)
+        claims_seen.update(theorem.claim for theorem in verdict.theorems)
+
+    run()
+    assert claims_seen["orbit"] > 10 and claims_seen["stress"] > 5, claims_seen
 
 
 def judged(document):
@@ -201,7 +229,7 @@ def test_a_text_is_read_exactly_if_it_is_the_spelling_of_its_value():
         except (ValueError, ZeroDivisionError):
             value = None
         try:
-            result = Rationals(50).element(text, "$")
+            result = Field(50).element(text, "$")
         except Malformed:
             result = None
         assert (result is not None) == (value == text)

@@ -21,6 +21,8 @@ def assert_true(document, verdict) -> None:
     for evidence, judgement in zip(document["claims"], verdict.claims, strict=True):
         if judgement.outcome == "accepted":
             assert evidence["claim"] == judgement.claim
+            cited = document["claims"][evidence["orbits"]]["by"] if "orbits" in evidence else None
+            x.orbits = [[i] for i in range(x.n)] if cited is None else _orbits(cited, x)
             JUDGES[evidence["claim"]](x, evidence, judgement.result.statement)
 
 
@@ -80,7 +82,7 @@ def _rankin(x, evidence, statement):
     i, j = evidence["pair"]
     exact = x.has_lengths or x.coherence == 0
     relation = f"= {x.coherence}" if exact else "> 0" if x.coherence > 0 else "< 0"
-    assert statement.startswith(f"The coherence of X is mu(X) {relation}, as at the pair ({i}, {j}).")
+    assert statement.startswith(f"The coherence of X is mu(X) {relation}, as at the pair ({i}, {j})")
     assert i != j
     assert x.gram[i][j] == x.coherence if exact else (x.gram[i][j] > 0) == (x.coherence > 0)
     assert "Rankin's" not in statement or (x.n >= x.d + 2 and x.coherence == 0)
@@ -93,11 +95,55 @@ def _rankin(x, evidence, statement):
 
 def _hull_distance(x, evidence, statement):
     assert x.has_lengths
-    points = [item["point"] for item in evidence["projections"]]
+    points = [*dict.fromkeys(_covered(x, [item["point"] for item in evidence["projections"]]))]
     assert statement.startswith(f"The one-vs-rest distances are {', '.join(f'delta_{k}^2 = {x.squares[k]}' for k in points)}.")
     assert (f"So delta(X)^2 = {min(x.squares)}." in statement) == (len(points) == x.n)
     multiples = [k for k in points if k in x.multiples]
     assert statement.endswith(f"exactly for k in {_points(multiples)}." if multiples else "for none.")
+
+
+def _orbits(by, x):
+    """The orbits under the generators, or None where they are no symmetries; matrices act on rows."""
+    generators = by["generators"]
+    if by["kind"] == "matrices":
+        index = {row: i for i, row in enumerate(map(tuple, x.rows))}
+        moved = [
+            [tuple(sum(v * Fraction(a[k][c]) for k, v in enumerate(row)) for c in range(len(row))) for row in x.rows] for a in generators
+        ]
+        generators = [[index.get(row) for row in rows] for rows in moved]
+    if not all(sorted(images, key=str) == sorted(range(x.n), key=str) for images in generators):
+        return None
+    orbits = [{i} for i in range(x.n)]
+    for images in generators:
+        if any(x.gram[images[i]][images[j]] != x.gram[i][j] for i in range(x.n) for j in range(x.n)):
+            return None
+        for i, image in enumerate(images):
+            one, two = (next(orbit for orbit in orbits if k in orbit) for k in (i, image))
+            if one is not two:
+                orbits = [orbit for orbit in orbits if orbit is not one and orbit is not two] + [one | two]
+    return sorted(map(sorted, orbits))
+
+
+def _orbit(x, evidence, statement):
+    orbits = _orbits(evidence["by"], x)
+    assert orbits is not None
+    count = len(orbits)
+    assert f"(generators: {len(evidence['by']['generators'])}, SHA-256 " in statement
+    assert statement.endswith(f"one orbit, all {x.n} points." if count == 1 else f"{count} orbits, {', '.join(map(_points, orbits))}.")
+
+
+def _covered(x, points):
+    """The points, each followed by the others of its orbit."""
+    return [i for k in points for i in next(orbit for orbit in x.orbits if k in orbit)]
+
+
+def _stress(x, evidence, statement):
+    assert x.is_unit
+    covered = _covered(x, [balance["point"] for balance in evidence["balances"]])
+    assert all(x.squares[k] == (1 - x.coherence) ** 2 and k in x.multiples for k in covered)
+    assert statement.startswith("For every k" if set(covered) == set(range(x.n)) else f"For k in {_points(covered)}")
+    assert f"delta_k = 1 - mu(X) = {1 - x.coherence}" in statement
+    assert statement.endswith(f"So delta(X) = {1 - x.coherence}.") and min(x.squares) == (1 - x.coherence) ** 2
 
 
 def _softmax(x, evidence, statement):
@@ -166,6 +212,8 @@ def _entropy(x, evidence, statement):
 
 JUDGES = {
     "code": _code,
+    "orbit": _orbit,
+    "stress": _stress,
     "radon": _radon,
     "structure": _structure,
     "rankin": _rankin,

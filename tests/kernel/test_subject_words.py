@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 from test_kernel_documents import CODE, apart, dense, distances, judge, meet, project, prove, refute, says
 
 from verify.kernel import Limits
-from verify.kernel.numbers import Rationals
+from verify.kernel.numbers import Field
 from verify.kernel.vectors import Vectors
 from verify.kernel.words import Table
 
@@ -167,7 +167,7 @@ def test_heights_are_sums_of_products(width, n, r, bits, seed):
     rows = [[rng.choice((LEAST[width], -LEAST[width] - 1, rng.randrange(LEAST[width], -LEAST[width]))) for _ in range(r)] for _ in range(n)]
     y = [rng.choice((2**bits - 1, 1 - 2**bits, rng.randint(-(2**bits) + 1, 2**bits - 1))) for _ in range(r)]
     table = table_of(rows, width)
-    heights = Vectors(Rationals(1000), [fmpq(1)] * r, table).heights([fmpq(value, 3) for value in y])
+    heights = Vectors(Field(1000), [fmpq(1)] * r, table).heights([fmpq(value, 3) for value in y])
     assert heights == [fmpq(sum(a * b for a, b in zip(y, row, strict=True)), 3) for row in rows]
     assert table.matrix(range(n)).tolist() == rows
     assert list(table) == [{k: value for k, value in enumerate(row) if value} for row in rows]

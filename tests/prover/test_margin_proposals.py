@@ -34,7 +34,7 @@ def program(rows):
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_optimum_is_that_of_the_simplex_method(n, d, seed):
     rows = outside(seed, n, d)
-    found, expected = margin.solve_margin(rows, fmpz(1)), solve(program(rows))
+    found, expected = margin.solve_margin(margin.Points(rows), fmpz(1)), solve(program(rows))
     check_answer(program(rows), found)
     assert found.value == expected.value and found.value < 0
 
@@ -54,15 +54,15 @@ def test_wrong_proposals_cost_time_only(monkeypatch, wrong):
     rows = outside(5, 7, 2)
     expected = solve(program(rows)).value
     monkeypatch.setattr(margin, "propose_margin", lambda _: wrong)
-    assert margin.solve_margin(rows, fmpz(1)).value == expected
+    assert margin.solve_margin(margin.Points(rows), fmpz(1)).value == expected
     monkeypatch.setattr(margin, "_simplex", lambda _: wrong or ([], [1, 1]))
-    assert margin.solve_margin(rows, fmpz(1)).value == expected
+    assert margin.solve_margin(margin.Points(rows), fmpz(1)).value == expected
 
 
 def test_optima_that_are_not_unique():
     """Every y with y_1 = 1 is optimal: no basis comes from the interior."""
     rows = np.array([[2, 0, 0], [2, 0, 0]])
-    found = margin.solve_margin(rows, fmpz(1))
+    found = margin.solve_margin(margin.Points(rows), fmpz(1))
     check_answer(program(rows), found)
     assert found.value == -2
 
@@ -76,7 +76,7 @@ def test_a_point_that_is_too_low_is_noticed():
 def test_rationals_and_large_integers():
     rows = outside(7, 8, 3)
     large = [[fmpz(int(value)) * fmpz(10) ** 30 for value in row] for row in rows]
-    assert margin.solve_margin(large, fmpz(10) ** 30).value == margin.solve_margin(rows, fmpz(1)).value
+    assert margin.solve_margin(margin.Points(large), fmpz(10) ** 30).value == margin.solve_margin(margin.Points(rows), fmpz(1)).value
 
 
 def test_the_number_of_threads_is_what_it_was():

@@ -1,6 +1,7 @@
 """The JSON Schema: the committed copy is current, certificates validate, and what the kernel finds malformed does not."""
 
 import copy
+import functools
 import json
 import re
 from pathlib import Path
@@ -14,7 +15,17 @@ from verify.report import schema
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "certificate.schema.json").read_text(encoding="ascii"))
 COMMITTED = sorted((ROOT / "certificates").rglob("*.cert.json"))
-CODES = ["bipyramid", "simplex:3", "generic:3,5,0", "generic:3,4,0", "tilted:3,5", "irregular:5,7,0", "orthoplex-subset:4,6,2"]
+CODES = [
+    "bipyramid",
+    "simplex:3",
+    "generic:3,5,0",
+    "generic:3,4,0",
+    "tilted:3,5",
+    "irregular:5,7,0",
+    "orthoplex-subset:4,6,2",
+    "icosahedron",
+    "e8",
+]
 
 TYPES = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
 NOTES = {"title", "description", "$schema", "$defs"}
@@ -231,5 +242,50 @@ def without(value, path):
 @pytest.mark.parametrize("path", list(required_fields(GOOD)), ids=lambda path: ".".join(map(str, path)))
 def test_every_field_is_required(path):
     bad = without(GOOD, path)
+    assert kernel.check(json.dumps(bad).encode()).outcome == "declined"
+    assert not valid(bad)
+
+
+OVER_A_FIELD = json.loads(verify.prove("icosahedron").data)
+
+
+@pytest.mark.parametrize(
+    "path", [["subject", "field"], ["claims", 3, "orbits"], ["claims", 4, "orbits"], ["claims", 6, "orbits"]], ids=json.dumps
+)
+def test_what_may_be_left_out(path):
+    """Without it another thing is meant, so the kernel may reject it; it is well formed all the same."""
+    assert valid(without(OVER_A_FIELD, path))
+    bad = copy.deepcopy(OVER_A_FIELD)
+    parent = functools.reduce(lambda value, step: value[step], path[:-1], bad)
+    assert path[-1] in parent
+    parent[path[-1]] = None
+    assert kernel.check(json.dumps(bad).encode()).outcome == "declined"
+    assert not valid(bad)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (["subject", "field"], "Q(sqrt 5)"),
+        (["subject", "field", "polynomial"], [-1, -1, 1]),
+        (["subject", "field", "polynomial", 0], ["-1"]),
+        (["subject", "field", "interval"], ["1"]),
+        (["subject", "field", "interval", 1], "2.0"),
+        (["subject", "field", "name"], "golden"),
+        (["subject", "form", 0], ["3/5"]),
+        (["subject", "form", 0], ["3/5", -1]),
+        (["subject", "form", 0], {"field": "a", "coefficients": ["3/5", "-1/5"]}),
+        (["claims", 1, "by", "kind"], "words"),
+        (["claims", 1, "by", "generators", 0], "identity"),
+        (["claims", 1, "by", "generators", 0, 0], -1),
+        (["claims", 3, "orbits"], "1"),
+        (["claims", 4, "balances", 0, "contacts"], None),
+        (["claims", 4, "balances", 0, "sum"], "1"),
+    ],
+    ids=json.dumps,
+)
+def test_what_is_malformed_over_a_field_does_not_validate(path, value):
+    bad = copy.deepcopy(OVER_A_FIELD)
+    functools.reduce(lambda parent, step: parent[step], path[:-1], bad)[path[-1]] = value
     assert kernel.check(json.dumps(bad).encode()).outcome == "declined"
     assert not valid(bad)

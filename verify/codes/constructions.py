@@ -26,7 +26,7 @@ def batches(*dimensions: int) -> Code:
     <Code batches:3,1: 6 points in R^4>
     """
     for k in dimensions:
-        _require_integer("a batch dimension", k, 1, LARGEST)
+        require_integer("a batch dimension", k, 1, LARGEST)
     if not dimensions:
         raise CodeError("expected at least one batch dimension, such as batches:3,1")
     falling = sorted(dimensions, reverse=True)
@@ -40,7 +40,7 @@ def simplex(d: int) -> Code:
     >>> simplex(3).gram()[0, 1]
     -1/3
     """
-    _require_integer("the dimension of a simplex", d, 1, LARGEST)
+    require_integer("the dimension of a simplex", d, 1, LARGEST)
     return _batches(f"simplex:{d}", [d])
 
 
@@ -50,7 +50,7 @@ def orthoplex(d: int) -> Code:
     >>> orthoplex(4).n
     8
     """
-    _require_integer("the dimension of an orthoplex", d, 1, LARGEST)
+    require_integer("the dimension of an orthoplex", d, 1, LARGEST)
     return _batches(f"orthoplex:{d}", [1] * d)
 
 
@@ -85,7 +85,7 @@ def orthoplex_subset(d: int, n: int, pairs: int) -> Code:
 
     Raises `CodeError` unless 0 <= pairs and n - pairs <= d.
     """
-    _require_integer("the dimension of an orthoplex", d, 1, LARGEST)
+    require_integer("the dimension of an orthoplex", d, 1, LARGEST)
     singles = n - 2 * pairs
     if pairs < 0 or singles < 0 or pairs + singles > d:
         raise CodeError(f"no {n} points of the orthoplex of R^{d} contain {pairs} antipodal pairs and one point of {singles} other axes")
@@ -114,7 +114,7 @@ def _batches(name: str, dimensions: list[int]) -> Code:
     for k in dimensions:
         first = len(rows)
         rows += [{} for _ in range(k + 1)]
-        for low, middle, high in _halvings(first, first + k + 1):
+        for low, middle, high in halvings(first, first + k + 1):
             a, b = middle - low, high - middle
             common = gcd(a, b)
             for i in range(low, high):
@@ -123,20 +123,20 @@ def _batches(name: str, dimensions: list[int]) -> Code:
     return from_rows(name, len(form), form, rows)
 
 
-def _halvings(low: int, high: int) -> list[tuple[int, int, int]]:
+def halvings(low: int, high: int) -> list[tuple[int, int, int]]:
     """All (low, middle, high) of the repeated halving of range(low, high): high - low - 1 of them."""
     if high - low < 2:
         return []
     middle = (low + high + 1) // 2
-    return [(low, middle, high), *_halvings(low, middle), *_halvings(middle, high)]
+    return [(low, middle, high), *halvings(low, middle), *halvings(middle, high)]
 
 
 def _require_regime(d: int, n: int) -> None:
-    _require_integer("d", d, 2, LARGEST)
+    require_integer("d", d, 2, LARGEST)
     if not isinstance(n, int) or isinstance(n, bool) or not d + 2 <= n <= 2 * d:
         raise CodeError(f"expected d+2 <= n <= 2d (the orthoplex regime): for d = {d}, n from {d + 2} to {2 * d}, found n = {n}")
 
 
-def _require_integer(what: str, value: object, least: int, greatest: int) -> None:
+def require_integer(what: str, value: object, least: int, greatest: int) -> None:
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= greatest:
         raise CodeError(f"expected {what} to be an integer from {least} to {greatest}, found {value!r}")

@@ -3,6 +3,10 @@
 CSV: one point a row; JSON: ``{"points": [[..]]}`` or ``{"gram": [[..]]}``, with ``"dimension": d`` if d is more than the rank. Numbers
 are integers, decimals or p/q, in JSON as numbers or as text; decimals are the exact rationals that they say. NumPy floats are the exact
 dyadic rationals that they are.
+
+JSON may declare a real number field: ``"field": {"polynomial": ["-5", "0", "1"], "interval": ["2", "3"]}`` is Q(a), a the only root of
+a^2 - 5 in the interval; the polynomial is irreducible and has integer coefficients c_0, .., c_r = 1. Then a number may also be the list of
+its coefficients of 1, a, .., a^(r-1): ``["0", "1/5"]`` is a/5.
 """
 
 from __future__ import annotations
@@ -20,6 +24,8 @@ from typing import TYPE_CHECKING, Any
 from flint import fmpq, fmpz
 
 from verify.codes.errors import CodeError
+from verify.codes.fields import element, number_field
+from verify.kernel.algebraic import Element, NumberField
 from verify.kernel.errors import abbreviate
 
 if TYPE_CHECKING:
@@ -27,11 +33,12 @@ if TYPE_CHECKING:
 
     from verify.codes.code import Code
 
-Row = list[fmpq]
+Row = list[Element]
 
 LARGEST_FILE = 256 * 2**20
 LARGEST_EXPONENT = 1000
 LONGEST_NUMBER = 100_000
+KEYS = {"points", "gram", "dimension", "field"}
 NUMBER = re.compile(r"([+-]?)([0-9]+)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]{1,4}))?|([+-]?[0-9]+)/([0-9]+)", re.ASCII)
 
 
@@ -49,6 +56,8 @@ class PointFile:
     dimension: int | None
     from_floats: bool
     """Whether the numbers came as binary floats, so that they are only as meant up to rounding."""
+    field: NumberField | None = None
+    """The field that the file declares; None for Q."""
 
 
 def load(path: str | Path) -> Code:
@@ -61,8 +70,8 @@ def load(path: str | Path) -> Code:
     data = read(path)
     try:
         if data.is_gram:
-            return from_gram(data.name, data.rows, data.dimension)
-        return from_points(data.name, data.rows)
+            return from_gram(data.name, data.rows, data.dimension, field=data.field)
+        return from_points(data.name, data.rows, field=data.field)
     except CodeError as error:
         raise CodeError(f"{path}: {error}") from None
 
@@ -109,7 +118,7 @@ def rational(text: str) -> fmpq:
 
 
 def _read_csv(path: Path) -> PointFile:
-    rows = []
+    rows: list[Row] = []
     for line, cells in enumerate(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"))), start=1):
         if not any(cell.strip() for cell in cells):
             continue
@@ -128,14 +137,36 @@ def _read_json(path: Path) -> PointFile:
         raise FileError(f"{path}: nested too deeply") from None
     except ValueError as error:
         raise FileError(f"{path}: {error}") from None
-    if not isinstance(value, dict) or len({"points", "gram"} & value.keys()) != 1 or not value.keys() <= {"points", "gram", "dimension"}:
-        raise FileError(f'{path}: expected {{"points": [[..]]}} or {{"gram": [[..]]}}, and perhaps "dimension"')
+    if not isinstance(value, dict) or len({"points", "gram"} & value.keys()) != 1 or not value.keys() <= KEYS:
+        raise FileError(f'{path}: expected {{"points": [[..]]}} or {{"gram": [[..]]}}, and perhaps "dimension" and "field"')
     key = "gram" if "gram" in value else "points"
     dimension = _dimension(value.get("dimension"), path)
-    rows = _table(value[key], key, path)
+    field = _field(value["field"], f"{path}, $.field") if "field" in value else None
+    rows = _table(value[key], f"{path}, $.{key}", field)
     if key == "points" and dimension is not None and any(len(row) != dimension for row in rows):
         raise FileError(f"{path}: expected {dimension} coordinates for each point, as $.dimension says")
-    return PointFile(path.stem, rows, key == "gram", dimension, False)
+    return PointFile(path.stem, rows, key == "gram", dimension, False, field)
+
+
+def _field(value: object, place: str) -> NumberField:
+    if not isinstance(value, dict) or value.keys() != {"polynomial", "interval"}:
+        raise FileError(f'{place}: expected {{"polynomial": ["-5", "0", "1"], "interval": ["2", "3"]}} or so, found {abbreviate(value)}')
+    polynomial, interval = _numbers(value["polynomial"], f"{place}.polynomial"), _numbers(value["interval"], f"{place}.interval")
+    if len(interval) != 2:
+        raise FileError(f"{place}.interval: expected its two ends, found {len(interval)} numbers")
+    for k, c in enumerate(polynomial):
+        if c.q != 1:
+            raise FileError(f"{place}.polynomial[{k}]: expected an integer, found {c}")
+    try:
+        return number_field([c.p for c in polynomial], *interval)
+    except CodeError as error:
+        raise FileError(f"{place}: {error}") from None
+
+
+def _numbers(value: object, place: str) -> list[fmpq]:
+    if not isinstance(value, list):
+        raise FileError(f"{place}: expected a list of numbers, found {abbreviate(value)}")
+    return [_number(cell, f"{place}[{k}]") for k, cell in enumerate(value)]
 
 
 def _dimension(value: object, path: Path) -> int | None:
@@ -146,10 +177,21 @@ def _dimension(value: object, path: Path) -> int | None:
     return int(value)
 
 
-def _table(value: object, key: str, path: Path) -> list[Row]:
+def _table(value: object, place: str, field: NumberField | None) -> list[Row]:
     if not isinstance(value, list) or not value or not all(isinstance(row, list) and row for row in value):
-        raise FileError(f"{path}: expected a list of nonempty lists of numbers at $.{key}")
-    return [[_number(cell, f"{path}, $.{key}[{i}][{k}]") for k, cell in enumerate(row)] for i, row in enumerate(value)]
+        raise FileError(f"{place}: expected a list of nonempty lists of numbers")
+    return [[_element(cell, f"{place}[{i}][{k}]", field) for k, cell in enumerate(row)] for i, row in enumerate(value)]
+
+
+def _element(cell: object, place: str, field: NumberField | None) -> Element:
+    if field is None or not isinstance(cell, list):
+        return _number(cell, place)
+    try:
+        return element(field, _numbers(cell, place))
+    except FileError:
+        raise
+    except CodeError as error:
+        raise FileError(f"{place}: {error}") from None
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -183,7 +225,7 @@ def _read_numpy(path: Path) -> PointFile:
         raise FileError(f"{path}: damaged: {error}") from None
     if len(arrays) != 1:
         raise FileError(f"{path}: expected one array, found {len(arrays)}")
-    return PointFile(path.stem, from_array(arrays[0], str(path)), False, None, arrays[0].dtype.kind == "f")
+    return PointFile(path.stem, [[*row] for row in from_array(arrays[0], str(path))], False, None, arrays[0].dtype.kind == "f")
 
 
 def _require_small_archive(path: Path) -> None:
@@ -194,7 +236,7 @@ def _require_small_archive(path: Path) -> None:
                 raise FileError(f"{path}: unpacks to more than {LARGEST_FILE} bytes")
 
 
-def from_array(array: np.ndarray, place: str) -> list[Row]:
+def from_array(array: np.ndarray, place: str) -> list[list[fmpq]]:
     """The exact rationals of an n x d NumPy array of integers or binary floats. Raises `FileError`, naming ``place`` and the index."""
     import numpy as np
 

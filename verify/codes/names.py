@@ -4,33 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
-from verify.codes import constructions
+from verify.codes import catalogue, constructions, graphs, polytopes
 from verify.codes.code import Code
 from verify.codes.errors import CodeError
+from verify.codes.family import Family
 from verify.codes.generic import generic, tilted
 from verify.codes.irregular import irregular
-
-
-@dataclass(frozen=True)
-class Family:
-    """A family of codes: ``parameters`` are the integers after the colon (``...``: any number), ``examples`` some complete names."""
-
-    name: str
-    parameters: tuple[str, ...]
-    build: Callable[..., Code]
-    points: str
-    dimension: str
-    source: str
-    examples: tuple[str, ...]
-    field: str = "Q"
-
-    @property
-    def usage(self) -> str:
-        return self.name + (":" + ",".join(self.parameters) if self.parameters else "")
-
 
 FAMILIES = {
     family.name: family
@@ -53,8 +33,35 @@ FAMILIES = {
         Family("irregular", ("d", "n", "seed"), irregular, "n", "d", "Proposition 10, random components", ("irregular:5,7,0",)),
         Family("generic", ("d", "n", "seed"), generic, "n", "d", "random rational unit vectors", ("generic:3,5,0",)),
         Family("tilted", ("d", "n"), tilted, "n", "d", "two antipodal pairs at cosine 3/5, and ±e_3, ..", ("tilted:3,5",)),
+        Family(
+            "polygon",
+            ("n",),
+            polytopes.polygon,
+            "n",
+            "2",
+            "regular polygon (optimal)",
+            ("polygon:7", "polygon:2", "polygon:6"),
+            "Q(cos 2pi/n)",
+        ),
+        Family("cube", ("d",), polytopes.cube, "2^d", "d", "the points (±1, .., ±1)/sqrt d", ("cube:3",)),
+        *(entry.family for entry in catalogue.ENTRIES.values()),
+        Family(
+            "isotropic",
+            ("q",),
+            graphs.isotropic,
+            "(q+1)(q^3+1)",
+            "q(q^2-q+1)",
+            graphs.ISOTROPIC,
+            ("isotropic:2",),
+        ),
+        Family("code", ("d", "n"), catalogue.by_size, "n", "d", "the optimal code of this size in this list", ("code:21,112",)),
     )
 }
+
+
+def family(text: str) -> Family:
+    """The family that a name belongs to. Raises `KeyError`."""
+    return FAMILIES[text] if text in FAMILIES else FAMILIES[text.partition(":")[0]]
 
 
 def named(text: str) -> Code:
@@ -63,6 +70,8 @@ def named(text: str) -> Code:
     >>> named("batches:3,1")
     <Code batches:3,1: 6 points in R^4>
     """
+    if text in FAMILIES and not FAMILIES[text].parameters:
+        return FAMILIES[text].build()
     name, colon, rest = text.partition(":")
     family = FAMILIES.get(name)
     if family is None:

@@ -16,7 +16,7 @@ class Limits:
     """Beyond these the kernel declines: bytes of a file, points of a code, characters of a number."""
 
     bytes: int = 256 * 2**20
-    points: int = 5_000
+    points: int = 200_000
     digits: int = 100_000
 
 

@@ -1,42 +1,43 @@
-"""The subject ``linear-program``: minimise c.x subject to bounds on x and on A x, all over Q."""
+"""The subject ``linear-program``: minimise c.x subject to bounds on x and on A x, over Q or a number field."""
 
 from typing import Annotated
 
 from flint import fmpq
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
+from verify.kernel.algebraic import Element
 from verify.kernel.errors import Limits, Malformed, OverLimit, abbreviate
-from verify.kernel.numbers import Index, Rationals, Record, Text
+from verify.kernel.numbers import Extension, Field, Index, Number, Record, read_field
 
-Bound = fmpq | None
+Bound = Element | None
 
 
 class Row(Record):
     """lower <= sum of the entries [j, a] times x_j <= upper, columns increasing; null: no bound on that side."""
 
-    entries: list[tuple[Index, Text]]
-    lower: Text | None
-    upper: Text | None
+    entries: list[tuple[Index, Number]]
+    lower: Number | None
+    upper: Number | None
 
 
 class Variable(Record):
     """lower <= x_j <= upper, and its cost c_j; null: no bound on that side."""
 
-    cost: Text
-    lower: Text | None
-    upper: Text | None
+    cost: Number
+    lower: Number | None
+    upper: Number | None
 
 
 class Program:
-    """A checked linear program: sparse rows, costs and bounds as exact rationals."""
+    """A checked linear program: sparse rows, costs and bounds as exact elements of the field."""
 
     WHAT = "a linear program"
 
     def __init__(
         self,
-        field: Rationals,
-        cost: list[fmpq],
-        rows: list[dict[int, fmpq]],
+        field: Field,
+        cost: list[Element],
+        rows: list[dict[int, Element]],
         bounds: list[tuple[Bound, Bound]],
         ranges: list[tuple[Bound, Bound]],
     ) -> None:
@@ -47,9 +48,10 @@ class Program:
         self.ranges = ranges
 
     def describe(self) -> str:
-        return f"this linear program (rows: {len(self.rows)}, variables: {len(self.cost)}"
+        over = "" if self.field.extension is None else f", over {self.field.extension}"
+        return f"this linear program (rows: {len(self.rows)}, variables: {len(self.cost)}{over}"
 
-    def activities(self, x: list[fmpq]) -> list[fmpq]:
+    def activities(self, x: list[Element]) -> list[Element]:
         """A x."""
         return [sum((a * x[j] for j, a in row.items()), fmpq(0)) for row in self.rows]
 
@@ -59,14 +61,15 @@ class LinearProgram(Record, tag="linear-program", tag_field="kind"):
 
     variables: Annotated[list[Variable], Meta(min_length=1)]
     rows: list[Row]
+    field: Extension | UnsetType = UNSET  # left out: Q
 
     def check(self, limits: Limits) -> Program:
-        field = Rationals(limits.digits)
+        field = read_field(self.field, limits.digits, "$.subject.field")
         n = len(self.variables)
         if max(n, len(self.rows)) > limits.points:
             raise OverLimit("$.subject", f"{len(self.rows)} rows, {n} variables; the limit is {limits.points} (--max-points)")
 
-        def bound(text: str | None, path: str) -> Bound:
+        def bound(text: Number | None, path: str) -> Bound:
             return None if text is None else field.element(text, path)
 
         def both(item: Row | Variable, path: str) -> tuple[Bound, Bound]:

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from verify.kernel.algebraic import Element, Vector
 from verify.kernel.errors import Declined, NotAllowed, Rejected, abbreviate, require
-from verify.kernel.numbers import Element, Record, Vector
+from verify.kernel.numbers import Number, Record
 from verify.kernel.subjects import Code
 
 LONGEST_LIST = 400
@@ -72,10 +73,10 @@ class Context:
         self.assumptions |= {axiom}
 
 
-def read_weights(code: Code, texts: list[str], count: int, path: str, *, positive: bool) -> list[Element]:
-    """Weights as integers in lowest terms (their greatest common divisor is 1), nonnegative or positive, not all zero."""
-    require(len(texts) == count, "there is one weight for each index", left=len(texts), right=count)
-    weights: list[Element] = [*code.field.integers(texts, path)]
+def read_weights(code: Code, numbers: list[Number], count: int, path: str, *, positive: bool) -> list[Element]:
+    """Weights as integers of the field whose coefficients have no common divisor, nonnegative or positive, not all zero."""
+    require(len(numbers) == count, "there is one weight for each index", left=len(numbers), right=count)
+    weights = code.field.integers(numbers, path)
     what = "weights are positive" if positive else "weights are nonnegative"
     for position, weight in enumerate(weights):
         require(weight > 0 or (weight == 0 and not positive), what, index=position, left=weight, right=0)

@@ -5,10 +5,12 @@ Temperatures are given as t = 1/tau, a rational number; t = 0 stands for an infi
 
 from flint import fmpq
 
+from verify.kernel.algebraic import rational
 from verify.kernel.errors import Limits, OverLimit, require
-from verify.kernel.numbers import Rationals, Record, Text
+from verify.kernel.numbers import Field, Record, Text
 from verify.kernel.proof import shown
 
+MOST_PARTS = 5_000  # batches, and the dimension of one: tuples of them are enumerated
 MOST_DIGITS = 1000  # of the d and n of a pair: they are Python's integers, which print up to 4,300 digits
 
 
@@ -17,7 +19,7 @@ class Function:
 
     WHAT = "a batch function"
 
-    def __init__(self, field: Rationals, least: fmpq, most: fmpq | None) -> None:
+    def __init__(self, field: Field, least: fmpq, most: fmpq | None) -> None:
         self.field = field
         self.least = least
         self.most = most
@@ -35,7 +37,7 @@ class Regime(Function):
 
     WHAT = "a pair (d, n)"
 
-    def __init__(self, field: Rationals, d: int, n: int, limit: int) -> None:
+    def __init__(self, field: Field, d: int, n: int, limit: int) -> None:
         super().__init__(field, fmpq(n), fmpq(n))
         self.limit = limit
         self.d = d
@@ -67,7 +69,7 @@ class EveryRegime:
 
     WHAT = "every pair (d, n)"
 
-    def __init__(self, field: Rationals) -> None:
+    def __init__(self, field: Field) -> None:
         self.field = field
 
     def describe(self) -> str:
@@ -80,7 +82,7 @@ class BatchFunction(Record, tag="batch-function", tag_field="kind"):
     points: tuple[Text, Text | None]
 
     def check(self, limits: Limits) -> Function:
-        field = Rationals(limits.digits)
+        field = Field(limits.digits)
         least, most = read_range(field, self.points, "$.subject.points")
         require(least >= 1, "n >= 1", left=least, right=1)
         return Function(field, least, most)
@@ -93,25 +95,29 @@ class Batches(Record, tag="batches", tag_field="kind"):
     points: Text
 
     def check(self, limits: Limits) -> Regime:
-        field = Rationals(min(limits.digits, MOST_DIGITS))
-        d, n = (field.integers([text], f"$.subject.{name}")[0] for name, text in (("dimension", self.dimension), ("points", self.points)))
+        field = Field(min(limits.digits, MOST_DIGITS))
+        d, n = (
+            rational(field.integers([text], f"$.subject.{name}")[0]).p
+            for name, text in (("dimension", self.dimension), ("points", self.points))
+        )
         require(d + 2 <= n <= 2 * d, "d+2 <= n <= 2d", left=n, right=f"{d + 2}..{2 * d}")
-        if n - d > limits.points:
-            raise OverLimit("$.subject", f"{n - d} batches; the limit is {limits.points} (--max-points)")
-        return Regime(Rationals(limits.digits), int(d), int(n), limits.points)
+        limit = min(limits.points, MOST_PARTS)
+        if n - d > limit:
+            raise OverLimit("$.subject", f"{n - d} batches; the limit is {limit} (--max-points)")
+        return Regime(Field(limits.digits), int(d), int(n), limit)
 
 
 class AllBatches(Record, tag="all-batches", tag_field="kind"):
     """No fields: every pair (d, n) with d+2 <= n <= 2d."""
 
     def check(self, limits: Limits) -> EveryRegime:
-        return EveryRegime(Rationals(limits.digits))
+        return EveryRegime(Field(limits.digits))
 
 
-def read_range(field: Rationals, texts: tuple[str, str | None], path: str) -> tuple[fmpq, fmpq | None]:
+def read_range(field: Field, texts: tuple[str, str | None], path: str) -> tuple[fmpq, fmpq | None]:
     """An interval, not empty; null for no upper end."""
-    low = field.element(texts[0], f"{path}[0]")
-    high = None if texts[1] is None else field.element(texts[1], f"{path}[1]")
+    low = field.rational(texts[0], f"{path}[0]")
+    high = None if texts[1] is None else field.rational(texts[1], f"{path}[1]")
     require(high is None or low <= high, "the interval is not empty", left=low, right=high)
     return low, high
 

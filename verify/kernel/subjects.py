@@ -11,11 +11,11 @@ A code is n points x_1..x_n of R^d, in one of three kinds:
 
 from typing import Annotated, Literal
 
-from flint import fmpq
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
+from verify.kernel.algebraic import Element, Vector
 from verify.kernel.errors import Limits, Malformed, OverLimit, abbreviate, require
-from verify.kernel.numbers import Element, Index, Rationals, Record, Text, Vector
+from verify.kernel.numbers import Extension, Field, Index, Number, Record, read_field
 from verify.kernel.vectors import Vectors
 from verify.kernel.words import Table, Words
 
@@ -30,7 +30,7 @@ class Code(Vectors):
 
     WHAT = "a code or points"
 
-    def __init__(self, field: Rationals, form: list[fmpq], rows: list[Vector] | Table, dimension: int, kind: Kind) -> None:
+    def __init__(self, field: Field, form: list[Element], rows: list[Vector] | Table, dimension: int, kind: Kind) -> None:
         super().__init__(field, form, rows)
         self.d = dimension
         self.kind = kind
@@ -40,7 +40,8 @@ class Code(Vectors):
         return self.kind == "unit-vectors"
 
     def describe(self) -> str:
-        return f"{'these points' if self.kind == 'points' else 'this code'} (n = {self.n}, d = {self.d}"
+        over = "" if self.field.extension is None else f", over {self.field.extension}"
+        return f"{'these points' if self.kind == 'points' else 'this code'} (n = {self.n}, d = {self.d}{over}"
 
     def require_kind(self, kinds: tuple[Kind, ...], why: str) -> None:
         """Directions have no lengths, points need not be on the sphere: refuse them where that matters."""
@@ -51,9 +52,9 @@ class Code(Vectors):
 class Dense(Record, tag="dense", tag_field="kind"):
     """Rows of integers, every entry written."""
 
-    rows: list[list[Text]]
+    rows: list[list[Number]]
 
-    def read(self, field: Rationals, width: int, path: str) -> list[Vector]:
+    def read(self, field: Field, width: int, path: str) -> list[Vector]:
         vectors: list[Vector] = []
         for i, row in enumerate(self.rows):
             if len(row) != width:
@@ -65,9 +66,9 @@ class Dense(Record, tag="dense", tag_field="kind"):
 class Sparse(Record, tag="sparse", tag_field="kind"):
     """Rows of [column, integer] with columns increasing and no zero written."""
 
-    rows: list[list[tuple[Index, Text]]]
+    rows: list[list[tuple[Index, Number]]]
 
-    def read(self, field: Rationals, width: int, path: str) -> list[Vector]:
+    def read(self, field: Field, width: int, path: str) -> list[Vector]:
         vectors: list[Vector] = []
         for i, row in enumerate(self.rows):
             columns = [column for column, _ in row]
@@ -84,12 +85,13 @@ class Rows(Record, tag_field="kind"):
     """The fields that all kinds of codes have."""
 
     dimension: Annotated[int, Meta(ge=1, description="d: the points lie in R^d")]
-    form: Annotated[list[Text], Meta(min_length=1, description="positive rational weights of the diagonal form, at most d")]
+    form: Annotated[list[Number], Meta(min_length=1, description="positive weights of the diagonal form, at most d")]
     vectors: Dense | Sparse | Words
+    field: Extension | UnsetType = UNSET  # left out: Q
 
     def read(self, limits: Limits, kind: Kind) -> Code:
         """At least one vector, and positive weights, at most d of them."""
-        field = Rationals(limits.digits)
+        field = read_field(self.field, limits.digits, "$.subject.field")
         count = len(self.vectors.rows)
         if max(count, len(self.form)) > limits.points:
             raise OverLimit("$.subject", f"{count} points, {len(self.form)} weights; the limit is {limits.points} (--max-points)")
@@ -118,11 +120,12 @@ class Directions(Rows, tag="directions"):
 
     def check(self, limits: Limits) -> Code:
         code = self.read(limits, "directions")
-        rays: list[Vector] = []  # the shortest integer vectors on them: equal iff the rays are
+        rays: list[Vector] = []  # vectors on them whose first coordinate is 1 or -1: equal iff the rays are
         for i, row in enumerate(code.rows):
-            content = code.field.content(row.values())
-            require(content > 0, "every direction is nonzero", index=i)
-            rays.append({k: value // content for k, value in row.items()})
+            require(len(row) > 0, "every direction is nonzero", index=i)
+            first = row[min(row)]
+            length = first if first > 0 else -first
+            rays.append({k: code.field.quotient(value, length) for k, value in row.items()})
         _require_distinct(rays)
         return code
 
@@ -136,6 +139,8 @@ class Points(Rows, tag="points"):
 
 def _require_distinct(rows: list[Vector] | Table) -> None:
     """Equal vectors have equal coordinates, since the form is definite on them."""
+    if isinstance(rows, Table) and len(set(rows.rows)) == len(rows):
+        return
     seen: dict[tuple[tuple[int, Element], ...], int] = {}
     for i, row in enumerate(rows):
         first = seen.setdefault(tuple(sorted(row.items())), i)

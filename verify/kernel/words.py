@@ -13,8 +13,9 @@ from typing import Annotated, Literal
 from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 from msgspec import Meta
 
+from verify.kernel.algebraic import Element, Vector, rational
 from verify.kernel.errors import Malformed, OverLimit, abbreviate
-from verify.kernel.numbers import Element, Rationals, Record, Vector
+from verify.kernel.numbers import Field, Record
 
 Base64 = Annotated[str, Meta(description="bytes in base64, with padding")]
 FORMATS = {1: "b", 2: "h", 4: "i", 8: "q"}  # of `struct`
@@ -45,9 +46,9 @@ class Table:
         """Some of the rows, at least one."""
         return fmpz_mat([self.integers(i) for i in indices])
 
-    def heights(self, y: list[fmpq]) -> list[fmpq]:
+    def heights(self, y: list[Element]) -> list[Element]:
         """Sum_k y_k v_ik for each row i: faster in Python's integers than the matrix is built."""
-        numerators, scale = fmpq_mat(len(y), 1, y).numer_denom()
+        numerators, scale = fmpq_mat(len(y), 1, [*map(rational, y)]).numer_denom()
         factors = [*map(int, numerators.entries())]
         return [fmpq(sum(map(mul, self.integers(i), factors)), scale) for i in range(len(self))]
 
@@ -56,7 +57,7 @@ class Table:
         chosen = [(i, c) for i, c in terms if c != 0]
         if not chosen:
             return {}
-        weights, scale = fmpq_mat(1, len(chosen), [c for _, c in chosen]).numer_denom()
+        weights, scale = fmpq_mat(1, len(chosen), [rational(c) for _, c in chosen]).numer_denom()
         sums = (weights * self.matrix(i for i, _ in chosen)).entries()
         return {k: value if scale == 1 else fmpq(value, scale) for k, value in enumerate(sums) if value != 0}
 
@@ -67,8 +68,10 @@ class Words(Record, tag="words", tag_field="kind"):
     width: Literal[1, 2, 4, 8]
     rows: list[Base64]
 
-    def read(self, field: Rationals, width: int, path: str) -> Table:
-        """At least one row."""
+    def read(self, field: Field, width: int, path: str) -> Table:
+        """At least one row. Words are rational."""
+        if field.extension is not None:
+            raise Malformed(path, "expected dense or sparse rows over a number field, found words")
         rows = []
         for i, text in enumerate(self.rows):
             try:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+import numpy as np
 from flint import fmpq
 
 from verify.kernel.proof import Evidence
@@ -38,8 +39,14 @@ class Draft:
     tau: fmpq | None = None
     """The temperature of claims that are about one."""
     claims: list[Evidence] = field(default_factory=list)
+    generators: list[np.ndarray] = field(default_factory=list)
+    """Those of the ``orbit`` claim, as permutations."""
     _positions: dict[Finder[Evidence], int] = field(default_factory=dict)
     _failures: dict[Finder[Evidence], NothingFound] = field(default_factory=dict)
+
+    def found(self, find: Finder[Evidence]) -> int | None:
+        """Where that evidence stands, if it was made already."""
+        return self._positions.get(find)
 
     def position(self, find: Finder[Evidence]) -> int:
         """Where the evidence that ``find`` makes stands; made now if need be. Raises `NothingFound`, the same one each time."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from flint import arb, fmpq, fmpz
 
+from verify.codes.written import all_written
+from verify.kernel.algebraic import Vector, enclosure
 from verify.kernel.balls import precision, taylor
 from verify.kernel.claims.loss import Evidence
-from verify.kernel.numbers import Vector
 from verify.kernel.subjects import UNIT, Code, Dense
 from verify.kernel.tuples import energy
 from verify.prover.draft import Draft, NothingFound
@@ -22,7 +23,7 @@ def for_features(code: Code, features: list[Vector], t: fmpq, digits: int = DIGI
     bits = BITS + 4 * digits
     with precision(bits):
         bounds = _decimals(value(code, features, t), digits)
-    rows = [[str(v.get(k, 0)) for k in range(len(code.form))] for v in features]
+    rows = [all_written(v.get(k, fmpz(0)) for k in range(len(code.form))) for v in features]
     return Evidence(str(t), bits, Dense(rows), bounds, None)
 
 
@@ -49,8 +50,8 @@ def value(code: Code, features: list[Vector], t: fmpq) -> arb:
     """The loss of the weights of the code on the features, at the precision that is set."""
     each, total = len(features) // code.n, arb(0)
     for position, v in enumerate(features):
-        products = [fmpq(code.inner(w, v)) for w in code.rows]
-        exponents = [arb(t * (p - products[position // each])).exp() for j, p in enumerate(products) if j != position // each]
+        products = [code.inner(w, v) for w in code.rows]
+        exponents = [enclosure(t * (p - products[position // each])).exp() for j, p in enumerate(products) if j != position // each]
         total = total + (1 + sum(exponents, arb(0))).log()
     return total / len(features)
 

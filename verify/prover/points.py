@@ -8,24 +8,24 @@ from functools import cached_property
 from typing import cast
 
 import numpy as np
-from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
+from flint import fmpq, fmpq_mat, fmpz, fmpz_mat, nmod_mat
 
-from verify.kernel.subjects import Code
-from verify.kernel.words import Table
+from verify.kernel.algebraic import Element
 from verify.prover import digits, lifting
 from verify.prover.digits import EXACT_BITS, WORD_BITS
+from verify.prover.linear import PRIMES, RATIONALS, integers_of, pivots
 
 Integer = int | fmpz
-EXACT_IN_FLOATS = 2**50
-"""Integers below this, and their differences, are exact in float64."""
 
 
 class Points:
     """n integer points (rows of length d) under the diagonal form with positive integer weights, <a,b> = sum w_k a_k b_k.
 
-    ``rows``: lists of integers, or an integer NumPy array with entries below 2^53, which is faster. ``floats``: the rows times sqrt(w),
-    scaled to at most 1.
+    ``rows``: lists of integers, or a NumPy array, which is faster where the entries are words below 2^53. ``floats``: the rows times
+    sqrt(w), scaled to at most 1.
     """
+
+    field = RATIONALS
 
     def __init__(self, rows: Sequence[Sequence[Integer]] | np.ndarray, weights: Sequence[Integer] | None = None) -> None:
         small = isinstance(rows, np.ndarray) and int(rows.max()) < 2**EXACT_BITS and int(rows.min()) > -(2**EXACT_BITS)
@@ -61,18 +61,32 @@ class Points:
         """Some of the rows."""
         return fmpz_mat(self.array[list(indices)].tolist() if self.array is not None else [self.rows[i] for i in indices])
 
-    def solve(self, indices: Sequence[int], coordinates: Sequence[int], target: int) -> tuple[list[int], int]:
+    def over(self, scale: fmpz) -> list[list[Element]]:
+        """The coordinates over a positive integer."""
+        return [[fmpq(value, scale) for value in row] for row in self.rows]
+
+    def columns(self, indices: Sequence[int]) -> list[int]:
+        """Coordinates in which these points are independent, as many as they are; fewer where they are dependent modulo a prime."""
+        return pivots(nmod_mat(self.take(indices), PRIMES[0])) if indices else []
+
+    def affinely_independent(self, indices: Sequence[int]) -> list[int]:
+        """Those of the points that are not affinely dependent on earlier ones (modulo a prime, which says so of too many if anything)."""
+        homogeneous = fmpz_mat([[1, *row] for row in self.take(indices).tolist()]).transpose()
+        return [indices[k] for k in pivots(nmod_mat(homogeneous, PRIMES[0]))]
+
+    def solve(self, indices: Sequence[int], coordinates: Sequence[int], target: int) -> tuple[list[Element], fmpz]:
         """Numerators and a positive denominator of the coefficients of the points ``indices`` in minus the point ``target``.
 
         In these coordinates, as many as indices. Raises `ZeroDivisionError` where the points are dependent in them.
         """
         rows, columns = list(indices), list(coordinates)
         if self.array is not None:
-            return lifting.solve(np.ascontiguousarray(self.array[np.ix_(rows, columns)].T), -self.array[target, columns])
+            found, q = lifting.solve(np.ascontiguousarray(self.array[np.ix_(rows, columns)].T), -self.array[target, columns])
+            return [*map(fmpz, found)], fmpz(q)
         matrix = fmpz_mat([[self.rows[i][k] for i in rows] for k in columns])
         solution = cast(fmpq_mat, matrix.solve(fmpz_mat([[-self.rows[target][k]] for k in columns])))
         numerators, denominator = solution.numer_denom()
-        return [int(value) for value in numerators.entries()], int(denominator)
+        return [*numerators.entries()], denominator
 
     def first_zero(self) -> int | None:
         """The first point that is 0."""
@@ -81,36 +95,46 @@ class Points:
             return int(found[0]) if found.size else None
         return next((i for i, row in enumerate(self.rows) if not any(row)), None)
 
-    def dual(self, matrix: fmpz_mat) -> fmpz_mat:
-        """A matrix of rows, transposed and times the weights, so that a times it are the inner products of the rows of both."""
-        if self.weights is None:
-            return matrix.transpose()
-        return fmpz_mat([[w * value for value in column] for w, column in zip(self.weights, matrix.transpose().tolist(), strict=True)])
+    def combine(self, indices: Sequence[int], weights: Sequence[Element]) -> list[Element]:
+        """Sum w_i v_i, for integers w_i."""
+        integers = integers_of(weights)
+        found = None if self.array is None else digits.product(self.array[list(indices)].T, [*map(int, integers)])
+        return [*map(fmpz, found)] if found is not None else [*(fmpz_mat([integers]) * self.take(indices)).entries()]
 
-    def inner(self, a: fmpz_mat, b: fmpz_mat) -> fmpz_mat:
-        """All inner products of the rows of a with those of b."""
-        return a * self.dual(b)
+    def vanishes(self, indices: Sequence[int], weights: Sequence[Element]) -> bool:
+        """Whether sum w_i v_i = 0, for integers w_i."""
+        return not any((fmpz_mat([integers_of(weights)]) * self.take(indices)).entries())
 
-    def combine(self, indices: Sequence[int], weights: Sequence[fmpz]) -> Sequence[Integer]:
-        """Sum w_i v_i."""
-        found = None if self.array is None else digits.product(self.array[list(indices)].T, [int(w) for w in weights])
-        return found if found is not None else (fmpz_mat([weights]) * self.take(indices)).entries()
+    def weighted(self, vector: Sequence[Element]) -> list[Element]:
+        """The vector times the weights: the sum of its entries times those of v is <vector, v>."""
+        return list(vector) if self.weights is None else [w * value for w, value in zip(self.weights, vector, strict=True)]
 
-    def product(self, vector: Sequence[Integer], i: int) -> fmpz:
-        """<vector, v_i>."""
-        row = self.rows[i] if self.array is None else self.array[i].tolist()
-        weights = [1] * self.d if self.weights is None else self.weights
-        return sum((fmpz(a) * b * w for a, b, w in zip(vector, row, weights, strict=True)), fmpz(0))
+    def products(self, vector: Sequence[Element], indices: Sequence[int]) -> list[Element]:
+        """<vector, v_i> for each index, for integers in the vector."""
+        column = fmpz_mat([[value] for value in integers_of(self.weighted(vector))])
+        if 2 * len(indices) < self.n:
+            return [*(self.take(indices) * column).entries()]
+        values = (self.exact * column).entries()
+        return [values[i] for i in indices]
 
-    def all_positive(self, normal: Sequence[Integer]) -> bool:
-        """Whether sum_k normal_k v_k > 0 for every point v (without the form)."""
-        integers = [int(value) for value in normal]
+    def all_positive(self, normal: Sequence[Element]) -> bool:
+        """Whether sum_k normal_k v_k > 0 for every point v (without the form), for integers in the normal."""
+        integers = [*map(int, integers_of(normal))]
         if self.array is not None and _fits(int(np.abs(self.array).max(initial=0)), max(map(abs, integers)), self.d):
             return bool(np.all(self.array @ np.array(integers, dtype=np.int64) > 0))
-        return all(value > 0 for value in (self.exact * fmpz_mat([[value] for value in normal])).entries())
+        return all(value > 0 for value in (self.exact * fmpz_mat([[value] for value in integers])).entries())
 
-    def differences(self, indices: Sequence[int], base: int) -> tuple[fmpz_mat, fmpz_mat]:
-        """For u_i = v_i - v_base: the Gram matrix of the u_i, and the column -<u_i, v_base>."""
+    def affine_minimum(self, indices: Sequence[int], base: int) -> tuple[list[Element], fmpz]:
+        """Numerators and a positive denominator of the coefficients of the u_i = v_i - v_base in the p - v_base, p the point of least norm.
+
+        In the affine hull of these points. Raises `ZeroDivisionError` where they are affinely dependent.
+        """
+        gram, right = self._differences(indices, base)
+        numerators, denominator = cast(fmpq_mat, gram.solve(right)).numer_denom()
+        return [*numerators.entries()], denominator
+
+    def _differences(self, indices: Sequence[int], base: int) -> tuple[fmpz_mat, fmpz_mat]:
+        """The Gram matrix of the u_i, and the column -<u_i, v_base>."""
         if self.array is not None and self.weights is None:
             shifted = self.array[list(indices)] - self.array[base]
             largest = int(np.abs(shifted).max(initial=0)) + int(np.abs(self.array[base]).max(initial=0))
@@ -118,23 +142,28 @@ class Points:
                 floats = shifted.astype(np.float64)
                 gram = (floats @ floats.T).astype(np.int64)
                 return fmpz_mat(gram.tolist()), fmpz_mat([[value] for value in (-(shifted @ self.array[base])).tolist()])
-        origin = self.rows[base]
-        matrix = fmpz_mat([[a - b for a, b in zip(self.rows[i], origin, strict=True)] for i in indices])
-        return self.inner(matrix, matrix), self.inner(matrix, fmpz_mat([[-value for value in origin]]))
+        origin = [fmpz(value) for value in self.rows[base]]
+        rows = [[fmpz(a) - b for a, b in zip(self.rows[i], origin, strict=True)] for i in indices]
+        dual = [integers_of(self.weighted(row)) for row in [*rows, [-value for value in origin]]]
+        products = (fmpz_mat(rows) * fmpz_mat(dual).transpose()).tolist()
+        return fmpz_mat([row[:-1] for row in products]), fmpz_mat([row[-1:] for row in products])
 
-    def surely_above(self, support: Sequence[int], weights: Sequence[fmpz], square: fmpz) -> np.ndarray | None:
-        """For q = sum weights v over the support: the j with <q,v_j> > square for certain, by fixed-point arithmetic in 64-bit words.
+    def surely_above(
+        self, support: Sequence[int], weights: Sequence[Element], vector: Sequence[Element], height: Element
+    ) -> np.ndarray | None:
+        """The j with <q,v_j> > height for certain, q = ``vector`` = sum weights v over the support, by fixed-point arithmetic in words.
 
         All errors of rounding are bounded, and all sums are known to fit before they are formed, so True is a proof. None where they do not
         fit, or a form is in the way.
         """
         if self.array is None or self.weights is not None:
             return None
+        square, *integers = integers_of([height, *weights])
         largest = int(np.abs(self.array).max(initial=0)) or 1
         chosen = self.array[list(support)]
         # weights = 2^shift words + rests in [0, 2^shift): q = 2^shift (words V + an error below sum_i |v_ik| in each coordinate k).
-        shift = max(max(weight.bit_length() for weight in weights) - (WORD_BITS - (len(support) * largest).bit_length()), 0)
-        words = [int(weight >> shift) for weight in weights]
+        shift = max(max(weight.bit_length() for weight in integers) - (WORD_BITS - (len(support) * largest).bit_length()), 0)
+        words = [int(weight >> shift) for weight in integers]
         if not _fits(max(map(abs, words)), largest, len(support)):
             return None
         point, error = np.array(words, dtype=np.int64) @ chosen, np.abs(chosen).sum(axis=0)
@@ -147,19 +176,6 @@ class Points:
         if abs(threshold) >= 2**WORD_BITS:
             return None
         return np.asarray(self.array @ point - np.abs(self.array) @ error > threshold)
-
-
-def integer_rows(code: Code) -> np.ndarray | list[list[fmpz]]:
-    """The coordinates as dense rows of integers: a NumPy array where floats hold them and their differences exactly."""
-    if isinstance(code.rows, Table):
-        words = np.frombuffer(b"".join(code.rows.rows), dtype=f"<i{code.rows.width}").reshape(code.n, -1).astype(np.int64)
-        if int(words.max()) < EXACT_IN_FLOATS and int(words.min()) > -EXACT_IN_FLOATS:
-            return words
-    width = range(len(code.form))
-    rows = [[fmpq(row.get(k, fmpz(0))).p for k in width] for row in code.rows]
-    if max(abs(value) for row in rows for value in row) < EXACT_IN_FLOATS:
-        return np.array([[int(value) for value in row] for row in rows], dtype=np.int64)
-    return rows
 
 
 def _fits(a: int, b: int, terms: int) -> bool:

@@ -9,14 +9,30 @@ from flint import fmpq
 from verify.kernel import FORMAT, Certificate
 from verify.kernel.proof import Evidence
 from verify.kernel.subjects import Code as CheckedCode, Directions, Points, UnitVectors
-from verify.prover import code, entropy, hull_distance, jensen, loss, radon, rankin, rattlers, self_duality, softmax, structure
+from verify.prover import (
+    code,
+    entropy,
+    hull_distance,
+    jensen,
+    loss,
+    orbit,
+    radon,
+    rankin,
+    rattlers,
+    self_duality,
+    softmax,
+    stress,
+    structure,
+)
 from verify.prover.draft import Draft, Finder, NothingFound
 
 PROVERS: dict[str, list[Finder[Evidence]]] = {
     "code": [code.find],
+    "orbit": [orbit.find],
     "structure": [structure.find],
     "radon": [radon.find],
     "rankin": [rankin.find],
+    "stress": [stress.find],
     "softmax": [softmax.find_distance, softmax.find],
     "rattlers": [rattlers.find],
     "self-duality": [self_duality.find],
@@ -29,6 +45,12 @@ PROVERS: dict[str, list[Finder[Evidence]]] = {
 
 EXPLICIT = frozenset({"hull-distance"})
 """Claims not attempted unless asked for, or needed by another one: expensive, and implied by others where they are not needed."""
+
+BEYOND_REGIME = frozenset({"orbit", "stress"})
+"""Claims not attempted unless asked for where n <= 2d: theory gives the distances there, without symmetries."""
+
+LARGE = 1_000
+"""Beyond the regime symmetries of more points are looked for whatever the claims asked for, which then need one point of each orbit."""
 
 AT_A_TEMPERATURE = frozenset({"jensen", "loss"})
 """Claims that need a temperature."""
@@ -49,14 +71,22 @@ def prove(
     draft = Draft(checked, axioms, tau=tau)
     draft.position(code.find)
     wanted = list(claims)
+    if wanted and checked.n > LARGE and _is_attempted("orbit", checked, tau):
+        draft.has(orbit.find)
     for name in wanted:
         _demand(draft, name)
     if not wanted:
         for name, finders in PROVERS.items():
-            if name not in EXPLICIT and (tau is not None or name not in AT_A_TEMPERATURE):
+            if _is_attempted(name, checked, tau):
                 for find in finders:
                     draft.has(find)
     return Certificate(FORMAT, subject, draft.claims)
+
+
+def _is_attempted(name: str, code: CheckedCode, tau: fmpq | None) -> bool:
+    if name in BEYOND_REGIME:
+        return code.n > 2 * code.d and code.kind != "points"
+    return name not in EXPLICIT and (tau is not None or name not in AT_A_TEMPERATURE)
 
 
 def _demand(draft: Draft, name: str) -> None:

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 from flint import fmpz
 
+from verify.codes.written import all_written, written
+from verify.kernel.algebraic import Element
 from verify.kernel.claims.radon import Evidence, Hyperplane, Weights
 from verify.kernel.claims.structure import Dependent
-from verify.kernel.numbers import Element
 from verify.kernel.subjects import Code
 from verify.prover import circuits, structure
+from verify.prover.coordinates import between, coordinates, point_set
 from verify.prover.draft import Draft, NothingFound
 from verify.prover.hull import Inside, contains_origin
 from verify.prover.linear import first_relation, primitive
-from verify.prover.points import Points, integer_rows
 
 
 def find(draft: Draft) -> Evidence:
@@ -52,17 +52,11 @@ def separate(code: Code, I: Sequence[int], J: Sequence[int]) -> Evidence:
     """
     if code.kind == "directions":
         raise NothingFound("radon", "directions have no lengths")
-    rows = integer_rows(code)
-    if isinstance(rows, np.ndarray):
-        signs = np.repeat([1, -1], [len(I), len(J)])[:, np.newaxis]
-        found = contains_origin(Points(np.hstack([rows[[*I, *J]], np.ones_like(signs)]) * signs))
-    else:
-        lifted = [[sign * value for value in rows[i]] + [fmpz(sign)] for sign, side in ((1, I), (-1, J)) for i in side]
-        found = contains_origin(Points(lifted))
+    found = contains_origin(point_set(code.field, between(coordinates(code), I, J)))
     if isinstance(found, Inside):
         weights = dict(zip(found.support, found.weights, strict=True))
         on_I = primitive([weights.get(position, fmpz(0)) for position in range(len(I))])
         on_J = primitive([weights.get(len(I) + position, fmpz(0)) for position in range(len(J))])
-        return Evidence(list(I), list(J), Weights([str(w) for w in on_I], [str(w) for w in on_J]))
+        return Evidence(list(I), list(J), Weights(all_written(on_I), all_written(on_J)))
     *normal, last = found.normal
-    return Evidence(list(I), list(J), Hyperplane([str(value) for value in normal], str(-last)))
+    return Evidence(list(I), list(J), Hyperplane(all_written(normal), written(-last)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flint import fmpq
-
+from verify.codes.written import written
+from verify.kernel.algebraic import Element
 from verify.kernel.claims.rankin import Evidence, Inequality
-from verify.prover import radon
+from verify.prover import orbit, radon
 from verify.prover.draft import Draft, NothingFound
 
 
@@ -17,12 +17,14 @@ def find(draft: Draft) -> Evidence:
     pair, value = largest_pair(draft)
     inequality = _inequality(draft) if code.n >= code.d + 2 and draft.has(radon.find) else None
     if code.kind == "directions":
-        return Evidence("0" if value == 0 else None, pair, inequality)
-    return Evidence(str(value), pair, inequality)
+        return Evidence("0" if value == 0 else None, pair, inequality, orbit.citation(draft))
+    return Evidence(written(value), pair, inequality, orbit.citation(draft))
 
 
-def largest_pair(draft: Draft) -> tuple[tuple[int, int], fmpq]:
+def largest_pair(draft: Draft) -> tuple[tuple[int, int], Element]:
     """The first pair (j, i), j < i, with the largest inner product, and that product (of directions: of the v_i)."""
+    if isinstance(orbit.citation(draft), int):
+        return _largest_by_orbits(draft)
     gram = draft.code.gram
     best, pair = gram.largest_before(1)[0], (0, 1)
     for i in range(2, gram.n):
@@ -30,6 +32,19 @@ def largest_pair(draft: Draft) -> tuple[tuple[int, int], fmpq]:
         if value > best:
             best, pair = value, (j, i)
     return pair, best
+
+
+def _largest_by_orbits(draft: Draft) -> tuple[tuple[int, int], Element]:
+    """The same over pairs with one point of each orbit."""
+    best: tuple[tuple[int, int], Element] | None = None
+    for k in orbit.representatives(draft):
+        products = draft.code.products(k)
+        j = max((j for j in range(draft.code.n) if j != k), key=products.__getitem__)
+        if best is None or products[j] > best[1]:
+            best = (k, j), products[j]
+    if best is None:
+        raise ValueError("a code has at least one orbit")
+    return best
 
 
 def _inequality(draft: Draft) -> Inequality:

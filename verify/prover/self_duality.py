@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verify.kernel.claims.self_duality import Evidence
-from verify.prover import hull_distance, softmax
+from verify.prover import hull_distance, softmax, stress
 from verify.prover.draft import Draft, NothingFound
 
 
@@ -20,4 +20,6 @@ def distances(draft: Draft) -> int:
         return draft.position(softmax.find_distance)
     if softmax.is_simplex(draft):
         return draft.position(softmax.find)
+    if draft.found(stress.find) is not None:
+        return draft.position(stress.find)
     return draft.position(hull_distance.find)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flint import fmpq, fmpz
+from flint import fmpq
 
+from verify.codes.written import all_written
+from verify.kernel.algebraic import Element, Vector
 from verify.kernel.claims.radon import Evidence as Radon, Weights
 from verify.kernel.claims.softmax import Evidence, Lemma3, Lemma4, NearPoint, OrthoplexRegime, PositivePair, Simplex
-from verify.kernel.numbers import Vector
 from verify.kernel.vectors import subtract
 from verify.prover import radon, rankin, structure
 from verify.prover.draft import Draft, NothingFound
@@ -45,6 +46,8 @@ def find_distance(draft: Draft) -> Evidence:
 
 def is_simplex(draft: Draft) -> bool:
     """Whether the points form a regular simplex."""
+    if draft.code.n > draft.code.d + 1:
+        return False
     gram = draft.code.gram
     value = fmpq(-1, max(gram.n - 1, 1))
     return draft.code.is_unit and gram.n > 1 and all(entry == value for i in range(gram.n) for entry in gram.row(i)[:i])
@@ -59,7 +62,7 @@ def _below_one(draft: Draft) -> Lemma3 | Lemma4 | PositivePair:
     witness = relation.witness
     if not isinstance(witness, Weights):
         raise TypeError("the prover of radon makes partitions, not separations")
-    scaled = draft.code.combine((i, fmpz(a)) for i, a in zip(relation.I, witness.on_I, strict=True))
+    scaled = draft.code.combine(zip(relation.I, draft.code.field.integers(witness.on_I, "on_I"), strict=True))
     if scaled:
         return Lemma3(draft.position(radon.find), _closest(draft, relation, scaled))
     # 0 is in both hulls: use the side without the first point of the pair, and of it the points with positive weight.
@@ -84,11 +87,11 @@ def _simplex_regime(draft: Draft) -> Simplex | NearPoint:
         point = vectors.combine(weights.items())
         difference = subtract(vectors.rows[k], point)
         if vectors.inner(difference, difference) < bound:
-            return NearPoint(k, support, [str(w) for w in primitive([weights[j] for j in support])])
+            return NearPoint(k, support, all_written(primitive([weights[j] for j in support])))
     raise NothingFound("softmax", "no point of a hull was found near enough")
 
 
-def _towards_nearest(draft: Draft, k: int) -> dict[int, fmpq]:
+def _towards_nearest(draft: Draft, k: int) -> dict[int, Element]:
     """Weights of the point nearest to x_k on the segment from the centroid of the other points to the one of them nearest to x_k."""
     vectors = draft.code
     others = [j for j in range(vectors.n) if j != k]
@@ -97,6 +100,6 @@ def _towards_nearest(draft: Draft, k: int) -> dict[int, fmpq]:
     along = subtract(vectors.rows[nearest], centroid)
     wanted = vectors.inner(subtract(vectors.rows[k], centroid), along)
     length = vectors.inner(along, along)
-    step = min(fmpq(1), max(fmpq(0), fmpq(wanted / length))) if length > 0 else fmpq(0)
+    step = min(fmpq(1), max(fmpq(0), vectors.field.quotient(wanted, length))) if length > 0 else fmpq(0)
     weights = {j: (1 - step) / len(others) + (step if j == nearest else fmpq(0)) for j in others}
     return {j: weight for j, weight in weights.items() if weight > 0}

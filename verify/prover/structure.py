@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flint import fmpq
 
+from verify.codes.written import all_written
 from verify.kernel.claims.structure import Dependent, Evidence, Independent
 from verify.kernel.vectors import Gram
 from verify.prover.draft import Draft, NothingFound
@@ -14,6 +15,8 @@ def find(draft: Draft) -> Evidence:
     """Raises `NothingFound` if some inner product is positive."""
     if draft.code.kind == "points":
         raise NothingFound("structure", "points of any norm are no code")
+    if draft.code.n > 2 * draft.code.d:
+        raise NothingFound("structure", "n > 2d points have a positive inner product, so Proposition 10 does not apply")
     gram = draft.code.gram
     for i in range(1, gram.n):
         value, j = gram.largest_before(i)
@@ -48,6 +51,6 @@ def _describe(members: list[int], gram: Gram) -> Dependent | Independent:
         relation = solve([row[:last] for row in block[:last]], [-row[last] for row in block[:last]])
         rest = block[last][last] + sum((c * value for c, value in zip(relation, block[last], strict=False)), fmpq(0))
         if rest == 0:
-            return Dependent(members, [str(c) for c in primitive([*relation, fmpq(1)])])
+            return Dependent(members, all_written(primitive([*relation, fmpq(1)])))
     normal = solve(block, [fmpq(1)] * len(members))
-    return Independent(members, [str(y) for y in primitive(normal)])
+    return Independent(members, all_written(primitive(normal)))

@@ -10,9 +10,7 @@ from flint import fmpq, fmpz
 from verify.kernel.claims import curvature, jensen, loss, optimal_batches, phase_diagram, uniform
 from verify.kernel.proof import tally
 from verify.kernel.regimes import EveryRegime, Function, Regime, decimal
-from verify.report.formulas import Certified
-
-Proof = list[str | list[str]]
+from verify.report.formulas import Certified, Proof
 
 G = r"$g(x) = (x+1) \log(e^t + n - x - 1 + x e^{-t/x})$"
 S = (

@@ -14,7 +14,7 @@ from typing import TypeAlias
 import msgspec
 
 from verify.kernel import CLAIMS, FORMAT, Certificate
-from verify.kernel.numbers import RATIONAL, Index, Text
+from verify.kernel.numbers import RATIONAL, Coefficients, Index, Text
 from verify.kernel.words import Base64
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
@@ -38,7 +38,8 @@ def schema() -> dict[str, Json]:
     """
     _, components = msgspec.json.schema_components([Certificate], ref_template=REFERENCE)
     definitions = {_short(name): _clean(_described(name, component)) for name, component in components.items()}
-    definitions["number"] = {**_shape_of(Text), "pattern": f"^(?:{RATIONAL.pattern})$"}
+    definitions["rational"] = {**_shape_of(Text), "pattern": f"^(?:{RATIONAL.pattern})$"}
+    definitions["number"] = NUMBER
     definitions["index"] = {**_shape_of(Index), "maximum": LARGEST_INDEX}
     top = definitions.pop("Certificate")
     if not isinstance(top, dict):
@@ -71,8 +72,19 @@ def _shape_of(kind: object) -> dict[str, Json]:
     return shape
 
 
-SHARED: list[tuple[dict[str, Json], str]] = [(_shape_of(Text), "number"), (_shape_of(Index), "index")]
+SHARED: list[tuple[dict[str, Json], str]] = [(_shape_of(Text), "rational"), (_shape_of(Index), "index")]
 """Types that msgspec writes out wherever they occur, and the names of the definitions that replace them."""
+
+ELEMENT = [_shape_of(Text), _shape_of(Coefficients)]
+"""The alternatives that are together a `Number`; others, such as null, may stand beside them."""
+
+NUMBER: Json = {
+    "description": "a number of the field of the subject",
+    "anyOf": [
+        {"$ref": REFERENCE.format(name="rational")},
+        {**_shape_of(Coefficients), "items": {"$ref": REFERENCE.format(name="rational")}, "minItems": 2},
+    ],
+}
 
 
 def _short(name: str) -> str:
@@ -102,6 +114,11 @@ def _clean(value: Json) -> Json:
     for shape, name in SHARED:
         if value == shape:
             return {"$ref": REFERENCE.format(name=name)}
+    alternatives = value.get("anyOf")
+    if isinstance(alternatives, list) and all(shape in alternatives for shape in ELEMENT):
+        others = [_clean(item) for item in alternatives if item not in ELEMENT]
+        number: Json = {"$ref": REFERENCE.format(name="number")}
+        return {"anyOf": [number, *others]} if others else number
     cleaned = {key: _clean(item) for key, item in value.items() if key != "discriminator"}
     reference = cleaned.get("$ref")
     if isinstance(reference, str):

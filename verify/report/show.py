@@ -16,15 +16,16 @@ from verify.kernel.linear import LinearProgram, Program
 from verify.kernel.proof import name_of
 from verify.kernel.regimes import AllBatches, Batches, BatchFunction, EveryRegime, Function
 from verify.kernel.subjects import Code, Points, Rows
-from verify.report.formulas import MOST_TERMS, Certified, number
-from verify.report.prose import PROOFS, Proof, coordinates, points_summary
+from verify.report.formulas import MOST_TERMS, Certified, Proof, number
+from verify.report.prose import PROOFS
+from verify.report.prose_codes import coordinates, points_summary
 from verify.report.prose_lp import program_summary, program_title
 from verify.report.prose_temperature import subject_summary, subject_title
 
 AnySubject = Rows | LinearProgram | BatchFunction | Batches | AllBatches
 
 FORMULA = re.compile(r"\$([^$]*)\$")
-COMMAND = re.compile(r"\\(?:langle|lbrace) |\\(?:text|mathbb)\{([^}]*)\}|([_^])\{(\w+)\}|\\[A-Za-z]+")
+COMMAND = re.compile(r"\\(?:langle|lbrace) |\\(?:text|mathbb)\{([^}]*)\}|\\(sqrt)\{(\w+)\}|([_^])\{([\w()]+)\}|\\[A-Za-z]+")
 ASCII = {
     r"\langle ": "<",
     r"\rangle": ">",
@@ -33,6 +34,8 @@ ASCII = {
     r"\le": "<=",
     r"\ge": ">=",
     r"\ne": "!=",
+    r"\approx": "~",
+    r"\mapsto": "->",
     r"\in": "in",
     r"\sum": "sum",
     r"\max": "max",
@@ -189,7 +192,8 @@ def show(data: bytes, style: str) -> str:
     about = subject.check(kernel.Limits()) if verdict.error is None else None
     blocks = [chosen.title(f"A certificate about {_title(subject, about)}"), *_conclusion(verdict, _noun(subject), chosen)]
     if about is not None:
-        it = Certified(about, claims) if isinstance(about, Code) else about
+        facts = [judgement.result.facts if isinstance(judgement.result, Theorem) else None for judgement in verdict.claims]
+        it = Certified(about, claims, facts) if isinstance(about, Code) else about
         blocks += _subject(it, chosen)
         for position, (evidence, judgement) in enumerate(zip(claims, verdict.claims, strict=True)):
             blocks += _claim(position, evidence, judgement, it, chosen)
@@ -230,11 +234,11 @@ def _subject(it: Certified | Program | Function | EveryRegime, style: Text) -> l
 
 def _points(it: Certified, style: Text) -> list[str]:
     """Coordinates and Gram matrix of a few points; of many a line."""
-    summary, n = style.write(points_summary(it)), it.code.n
+    summary, n = _paragraphs(points_summary(it), style), it.code.n
     if n > MOST_TERMS:
-        return [summary]
+        return summary
     gram = [[number(entry) for entry in it.code.gram.row(i)] for i in range(n)]
-    return [summary, style.items(coordinates(it)), style.matrix(rf"(\langle {it.letter}_i,{it.letter}_j\rangle)", gram)]
+    return [*summary, style.items(coordinates(it)), style.matrix(rf"(\langle {it.letter}_i,{it.letter}_j\rangle)", gram)]
 
 
 def _paragraphs(parts: Proof, style: Text) -> list[str]:
@@ -280,5 +284,7 @@ def _pmatrix(name: str, rows: list[list[str]]) -> str:
 
 
 def _ascii(command: re.Match[str]) -> str:
+    if command[2]:
+        return f"sqrt({command[3]})"
     inside = "".join(group for group in command.groups() if group is not None)
     return inside or ASCII[command[0]]

@@ -72,8 +72,9 @@ def print_assumptions(console: Console, axioms: list[str], *, proved: bool) -> N
 def print_codes(console: Console) -> None:
     """What can be named."""
     grid = Table(title="Codes that can be named", title_justify="left")
-    for heading in ("name", "n", "d", "field", "what", "example"):
-        grid.add_column(heading, no_wrap=heading in {"name", "example"}, overflow="fold")
+    for heading, width in (("name", 18), ("n", 8), ("d", 8), ("field", 9), ("what", None)):
+        grid.add_column(heading, overflow="fold", max_width=width)
     for family in FAMILIES.values():
-        grid.add_row(family.usage, family.points, family.dimension, family.field, family.source, family.examples[0])
+        example = f", such as {family.examples[0]}" if family.parameters else ""
+        grid.add_row(family.usage, family.points, family.dimension, family.field, family.source + example)
     console.print(grid)

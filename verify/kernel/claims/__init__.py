@@ -9,7 +9,7 @@ from verify.kernel.regimes import EveryRegime, Function, Regime
 from verify.kernel.subjects import Code
 
 NAMES = (
-    *("code", "radon", "structure", "rankin", "hull_distance", "softmax", "rattlers", "self_duality", "entropy", "lp"),
+    *("code", "orbit", "radon", "structure", "rankin", "hull_distance", "stress", "softmax", "rattlers", "self_duality", "entropy", "lp"),
     *("jensen", "loss", "curvature", "optimal_batches", "phase_diagram", "uniform"),
 )
 MODULES = tuple(import_module(f"verify.kernel.claims.{name}") for name in NAMES)

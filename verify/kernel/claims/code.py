@@ -15,7 +15,8 @@ def check(evidence: Evidence, code: Code, context: Context) -> proof.Facts:
 
 
 def statement(facts: proof.Facts, code: Code) -> str:
+    over = "" if code.field.extension is None else f", over {code.field.extension}"
     if code.kind == "points":
-        return f"X is a configuration of n = {code.n} points in R^d, d = {code.d}."
+        return f"X is a configuration of n = {code.n} points in R^d, d = {code.d}{over}."
     kind = "unit vectors" if code.is_unit else "unit vectors x_i = v_i/|v_i| along given directions v_i"
-    return f"X is a code: n = {code.n} distinct {kind} in R^d, d = {code.d}."
+    return f"X is a code: n = {code.n} distinct {kind} in R^d, d = {code.d}{over}."

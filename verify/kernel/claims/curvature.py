@@ -69,7 +69,7 @@ class Point(Record, tag="point", tag_field="kind"):
     bits: Bits
 
     def prove(self, sign: Sign, g: Function, path: str) -> Facts:
-        x, t = (g.field.element(text, f"{path}.{name}") for name, text in (("x", self.x), ("t", self.t)))
+        x, t = (g.field.rational(text, f"{path}.{name}") for name, text in (("x", self.x), ("t", self.t)))
         require(x > 0 and t > 0, "x > 0 and t > 0", left=x, right=t)
         require(g.least == g.most, "g is that of one n", left=g.least, right=g.most)
         with precision(self.bits):

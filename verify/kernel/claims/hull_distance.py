@@ -1,16 +1,21 @@
 """``hull-distance``: one-vs-rest distances delta_k(X) = dist(x_k, hull of the others), exactly, by KKT certificates.
 
 Evidence for each k: weights l_j > 0 on points other than k, up to their sum, so p = sum l_j x_j / sum l_j is in the hull of the others.
-Checked: <x_k - p, x_j - p> <= 0 for every j != k. Then p is the projection of x_k and delta_k = |x_k - p|.
+Checked: <x_k - p, x_j - p> <= 0 for every j != k. Then p is the projection of x_k and delta_k = |x_k - p|. With a cited ``orbit`` what is
+proved at k holds on its whole orbit.
 """
 
 from dataclasses import dataclass
 
-from flint import fmpq, fmpz, fmpz_mat
+from flint import fmpz
+from msgspec import UNSET, UnsetType
 
 from verify.kernel import proof
-from verify.kernel.errors import require
-from verify.kernel.numbers import Element, Index, Record, Text, Vector
+from verify.kernel.algebraic import Element, Vector
+from verify.kernel.claims import orbit
+from verify.kernel.errors import Rejected, require
+from verify.kernel.matrices import matrix
+from verify.kernel.numbers import Index, Number, Record
 from verify.kernel.proof import Context, listing, points as indices, read_weights, shown
 from verify.kernel.subjects import LENGTHS, Code
 
@@ -20,12 +25,13 @@ class Projection(Record):
 
     point: Index
     support: list[Index]
-    weights: list[Text]
-    distance_squared: Text
+    weights: list[Number]
+    distance_squared: Number
 
 
 class Evidence(proof.Evidence, tag="hull-distance"):
     projections: list[Projection]
+    orbits: Index | UnsetType = UNSET
 
 
 @dataclass(frozen=True)
@@ -45,50 +51,53 @@ class Facts(proof.Facts):
 
 
 def cite_all(position: int, code: Code, context: Context) -> Facts:
-    """The distances of all points, from a cited claim that proves them (``hull-distance`` or ``softmax``)."""
-    facts = context.cite(position, Facts, "hull-distance, or softmax with all distances equal")
+    """The distances of all points, from a cited claim that proves them (``hull-distance``, ``stress`` or ``softmax``)."""
+    facts = context.cite(position, Facts, "hull-distance, stress, or softmax with all distances equal")
     require(len(facts.squares) == code.n, "the cited distances are those of all points", left=len(facts.squares), right=code.n)
     return facts
 
 
 def check(evidence: Evidence, code: Code, context: Context) -> Facts:
-    """Three FLINT products with as many rows as there are projections."""
+    """Four products of matrices with as many rows as there are projections."""
     code.require_kind(LENGTHS, "distances are asked for")
     items = evidence.projections
     require(len(items) > 0, "at least one projection is given")
     code.require_indices([item.point for item in items], "each point is projected once")
     # Times the sum t of the weights, everything is an integer: rows l, t p = l M, t (x_k - p), and t <x_k - p, x_j> for all j.
-    weights, differences = fmpz_mat(len(items), code.n), fmpz_mat(len(items), code.n)
+    weights: list[tuple[int, int, Element]] = []
+    differences: list[tuple[int, int, Element]] = []
+    totals: list[Element] = []
     for row, item in enumerate(items):
         code.require_indices([item.point, *item.support], "the support names other points, each once")
         require(sorted(item.support) == item.support, "the support is in increasing order", index=item.point)
         path = f"{context.path}.projections[{row}].weights"
-        for j, weight in zip(item.support, read_weights(code, item.weights, len(item.support), path, positive=True), strict=True):
-            weights[row, j] = fmpq(weight).p
-            differences[row, j] = -weights[row, j]
-            differences[row, item.point] += weights[row, j]
-    points, gaps = weights * code.matrix, differences * code.matrix
-    products = gaps * code.dual
+        numbers = read_weights(code, item.weights, len(item.support), path, positive=True)
+        totals.append(sum(numbers, fmpz(0)))
+        weights += [(row, j, weight) for j, weight in zip(item.support, numbers, strict=True)]
+        differences += [(row, j, -weight) for j, weight in zip(item.support, numbers, strict=True)] + [(row, item.point, totals[row])]
+    gap_rows = matrix(code.field, len(items), code.n, differences) * code.matrix
+    points = (matrix(code.field, len(items), code.n, weights) * code.matrix).entries()
+    gaps, products, width = gap_rows.entries(), (gap_rows * code.dual).entries(), len(code.form)
     squares: dict[int, Element] = {}
     self_dual = []
     for row, item in enumerate(items):
-        k, t = item.point, differences[row, item.point]
-        height = sum((w * gaps[row, c] * points[row, c] for c, w in enumerate(code.weights)), fmpz(0))
-        for j in range(code.n):
-            above = products[row, j] * t - height
-            require(
-                j == k or above <= 0,
-                "<x_k - p, x_j - p> <= 0 for j != k",
-                index=(k, j),
-                left=fmpq(above, t * t * code.denominator),
-                right=0,
-            )
-        squares[k] = fmpq(products[row, k] * t - height, t * t * code.denominator)
+        k, t = item.point, totals[row]
+        point, gap = points[row * width : (row + 1) * width], gaps[row * width : (row + 1) * width]
+        height = sum((w * a * b for w, a, b in zip(code.weights, gap, point, strict=True)), fmpz(0))
+        scale = t * t * code.denominator
+        for j, product in enumerate(products[row * code.n : (row + 1) * code.n]):
+            above = product * t - height
+            if j == k:
+                squares[k] = code.field.quotient(above, scale)
+            elif not above <= 0:
+                raise Rejected("<x_k - p, x_j - p> <= 0 for j != k", index=(k, j), left=code.field.quotient(above, scale), right=0)
         stated = code.field.element(item.distance_squared, f"{context.path}.projections[{row}].distance_squared")
         require(squares[k] == stated, "delta_k^2 is the value stated", index=k, left=squares[k], right=stated)
-        if squares[k] > 0 and _is_multiple({c: points[row, c] for c in range(len(code.form))}, t, code.rows[k], code):
+        if squares[k] > 0 and _is_multiple(dict(enumerate(point)), t, code.rows[k], code):
             self_dual.append(k)
-    return Facts(squares, sorted(self_dual))
+    first = orbit.cite(evidence.orbits, code, context)
+    dual = {first[k] for k in self_dual}
+    return Facts(orbit.spread(squares, first), [k for k, representative in enumerate(first) if representative in dual])
 
 
 def statement(facts: Facts, code: Code) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from flint import arb, fmpq
 
 from verify.kernel import proof
+from verify.kernel.algebraic import Element, enclosure
 from verify.kernel.balls import Bits, precision
 from verify.kernel.errors import require
 from verify.kernel.numbers import Text
@@ -42,8 +43,8 @@ def check(evidence: Evidence, code: Code, context: Context) -> Facts:
     code.require_kind(UNIT, "inner products are exponents")
     n = code.n
     require(2 <= n <= code.d + 1, "2 <= n <= d+1", left=n, right=code.d + 1)
-    constant, factor = (code.field.element(text, f"{context.path}.c[{i}]") for i, text in enumerate(evidence.c))
-    t = code.field.element(evidence.t, f"{context.path}.t")
+    constant, factor = (code.field.rational(text, f"{context.path}.c[{i}]") for i, text in enumerate(evidence.c))
+    t = code.field.rational(evidence.t, f"{context.path}.t")
     require(t > 0, "t > 0", left=t, right=0)
     rows = [[value for j, value in enumerate(code.gram.row(i)) if j != i] for i in range(n)]
     y = [sum(row, fmpq(0)) for row in rows]
@@ -53,9 +54,9 @@ def check(evidence: Evidence, code: Code, context: Context) -> Facts:
         c = arb(constant) + arb(factor) * arb(t).exp()
         require(c > 0, "c > 0", left=c, right=0)
 
-        def phi(exponents: list[fmpq]) -> arb:
+        def phi(exponents: list[Element]) -> arb:
             """Log(c + (n-1) times the mean of e^{t z} over the exponents z)."""
-            total = sum((arb(t * z).exp() for z in exponents), arb(0))
+            total = sum((enclosure(t * z).exp() for z in exponents), arb(0))
             return (c + (n - 1) * total / len(exponents)).log()
 
         sums = [

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from flint import arb, fmpq
 
 from verify.kernel import proof
+from verify.kernel.algebraic import Element, Vector, enclosure
 from verify.kernel.balls import Bits, precision, taylor
 from verify.kernel.errors import require
-from verify.kernel.numbers import Index, Text, Vector
+from verify.kernel.numbers import Index, Text
 from verify.kernel.proof import Context, listing, shown, tally
 from verify.kernel.regimes import interval, temperatures
 from verify.kernel.subjects import UNIT, Code, Dense, Sparse
@@ -34,7 +35,7 @@ class Facts(proof.Facts):
     t: fmpq
     features: str | None  # N, and the features; None for V = W
     loss: tuple[fmpq, fmpq]
-    hardmax: fmpq
+    hardmax: Element
     sandwich: tuple[arb, arb]
     batches: list[int] | None
 
@@ -44,22 +45,23 @@ def check(evidence: Evidence, code: Code, context: Context) -> Facts:
     code.require_kind(UNIT, "inner products are exponents")
     n = code.n
     require(n >= 2, "there are at least two classes", left=n, right=2)
-    t = code.field.element(evidence.t, f"{context.path}.t")
+    t = code.field.rational(evidence.t, f"{context.path}.t")
     require(t > 0, "t > 0", left=t, right=0)
-    low, high = (code.field.element(text, f"{context.path}.loss[{i}]") for i, text in enumerate(evidence.loss))
+    low, high = (code.field.rational(text, f"{context.path}.loss[{i}]") for i, text in enumerate(evidence.loss))
     features = _features(evidence, code, context)
-    each, hardmax, total = len(features) // n, fmpq(-3), arb(0)
+    each, total = len(features) // n, arb(0)
+    hardmax: Element = fmpq(-3)
     with precision(evidence.bits):
         for position, v in enumerate(features):
             k = position // each
-            products = [fmpq(code.inner(w, v)) for w in code.rows]
+            products = [code.inner(w, v) for w in code.rows]
             differences = [value - products[k] for j, value in enumerate(products) if j != k]
             hardmax = max(hardmax, *differences)
-            total = total + (1 + sum((arb(t * value).exp() for value in differences), arb(0))).log()
+            total = total + (1 + sum((enclosure(t * value).exp() for value in differences), arb(0))).log()
         loss = total / len(features)
         require(loss >= arb(low), "the loss is not below the enclosure stated", left=loss, right=low)
         require(loss <= arb(high), "the loss is not above the enclosure stated", left=loss, right=high)
-        worst = arb(t * hardmax).exp()
+        worst = enclosure(t * hardmax).exp()
         sandwich = (1 + worst).log() / len(features), (1 + (n - 1) * worst).log()
         if evidence.batches is not None:
             parts = evidence.batches

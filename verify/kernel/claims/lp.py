@@ -15,9 +15,10 @@ from typing import Literal
 from flint import fmpq
 
 from verify.kernel import proof
+from verify.kernel.algebraic import Element
 from verify.kernel.errors import Rejected, require
 from verify.kernel.linear import Bound, Program
-from verify.kernel.numbers import Index, Record, Text
+from verify.kernel.numbers import Index, Number, Record
 from verify.kernel.proof import Context, listing, shown
 
 
@@ -27,9 +28,9 @@ class Facts(proof.Facts):
 
 
 class Optimal(Record, tag="optimal", tag_field="kind"):
-    value: Text
-    x: list[Text]
-    multipliers: list[Text]
+    value: Number
+    x: list[Number]
+    multipliers: list[Number]
 
     def prove(self, program: Program, path: str) -> Facts:
         x = _read(program, self.x, len(program.cost), f"{path}.x")
@@ -37,21 +38,20 @@ class Optimal(Record, tag="optimal", tag_field="kind"):
         value = sum((c * v for c, v in zip(program.cost, x, strict=True)), fmpq(0))
         stated = program.field.element(self.value, f"{path}.value")
         require(value == stated, "c.x is the value stated", left=value, right=stated)
-        bound = _dual_bound(program, _read(program, self.multipliers, len(program.rows), f"{path}.multipliers"), program.cost)
+        y = _read(program, self.multipliers, len(program.rows), f"{path}.multipliers")
+        bound = _dual_bound(program, y, program.cost)
         require(bound == value, "the bound of the multipliers is c.x", left=bound, right=value)
-        return Facts(
-            f"The least value of c.x is {shown(value)}, at x = ({listing(self.x)}), by the multipliers y = ({listing(self.multipliers)})."
-        )
+        return Facts(f"The least value of c.x is {shown(value)}, at x = ({_list(x)}), by the multipliers y = ({_list(y)}).")
 
 
 class Infeasible(Record, tag="infeasible", tag_field="kind"):
-    multipliers: list[Text]
+    multipliers: list[Number]
 
     def prove(self, program: Program, path: str) -> Facts:
         y = _read(program, self.multipliers, len(program.rows), f"{path}.multipliers")
         bound = _dual_bound(program, y, [fmpq(0)] * len(program.cost))
         require(bound > 0, "the bound of the Farkas vector is positive", left=bound, right=0)
-        return Facts(f"No x satisfies the constraints, by the Farkas vector y = ({listing(self.multipliers)}).")
+        return Facts(f"No x satisfies the constraints, by the Farkas vector y = ({_list(y)}).")
 
 
 class Crossed(Record, tag="crossed", tag_field="kind"):
@@ -68,8 +68,8 @@ class Crossed(Record, tag="crossed", tag_field="kind"):
 
 
 class Unbounded(Record, tag="unbounded", tag_field="kind"):
-    x: list[Text]
-    ray: list[Text]
+    x: list[Number]
+    ray: list[Number]
 
     def prove(self, program: Program, path: str) -> Facts:
         x, ray = (_read(program, texts, len(program.cost), f"{path}.{name}") for texts, name in ((self.x, "x"), (self.ray, "ray")))
@@ -80,7 +80,7 @@ class Unbounded(Record, tag="unbounded", tag_field="kind"):
             for i, (value, (low, high)) in enumerate(zip(values, pairs, strict=True)):
                 require(low is None or value >= 0, f"the ray stays above the lower bound of each {what}", index=i, left=value, right=0)
                 require(high is None or value <= 0, f"the ray stays below the upper bound of each {what}", index=i, left=value, right=0)
-        return Facts(f"c.x falls for ever from the feasible x = ({listing(self.x)}) along the ray r = ({listing(self.ray)}).")
+        return Facts(f"c.x falls for ever from the feasible x = ({_list(x)}) along the ray r = ({_list(ray)}).")
 
 
 class Evidence(proof.Evidence, tag="lp"):
@@ -96,25 +96,29 @@ def statement(facts: Facts, program: Program) -> str:
     return facts.text
 
 
-def _read(program: Program, texts: list[str], count: int, path: str) -> list[fmpq]:
-    require(len(texts) == count, "there is one entry for each variable, or for each row", left=len(texts), right=count)
-    return program.field.elements(texts, path)
+def _read(program: Program, numbers: list[Number], count: int, path: str) -> list[Element]:
+    require(len(numbers) == count, "there is one entry for each variable, or for each row", left=len(numbers), right=count)
+    return program.field.elements(numbers, path)
 
 
-def _require_feasible(program: Program, x: list[fmpq]) -> None:
+def _list(values: list[Element]) -> str:
+    return listing(map(str, values))
+
+
+def _require_feasible(program: Program, x: list[Element]) -> None:
     for what, values, pairs in (("variable", x, program.bounds), ("row", program.activities(x), program.ranges)):
         for i, (value, (low, high)) in enumerate(zip(values, pairs, strict=True)):
             require(low is None or value >= low, f"x is above the lower bound of each {what}", index=i, left=value, right=low)
             require(high is None or value <= high, f"x is below the upper bound of each {what}", index=i, left=value, right=high)
 
 
-def _dual_bound(program: Program, y: list[fmpq], cost: list[fmpq]) -> fmpq:
+def _dual_bound(program: Program, y: list[Element], cost: list[Element]) -> Element:
     """The sum of the bounds that the signs of y and of z = cost - A^T y select."""
     z = list(cost)
     for multiplier, row in zip(y, program.rows, strict=True):
         for j, a in row.items():
             z[j] = z[j] - multiplier * a
-    total = fmpq(0)
+    total: Element = fmpq(0)
     for what, weights, pairs in (("row", y, program.ranges), ("variable", z, program.bounds)):
         for i, (weight, (low, high)) in enumerate(zip(weights, pairs, strict=True)):
             bound: Bound = fmpq(0) if weight == 0 else low if weight > 0 else high

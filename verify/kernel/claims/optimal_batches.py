@@ -16,9 +16,10 @@ from typing import Literal
 from flint import fmpq
 
 from verify.kernel import proof
+from verify.kernel.algebraic import rational
 from verify.kernel.balls import Bits, Interval, precision
 from verify.kernel.errors import OverLimit, require
-from verify.kernel.numbers import Index, Rationals, Record, Text
+from verify.kernel.numbers import Field, Index, Record, Text
 from verify.kernel.proof import Context, tally
 from verify.kernel.regimes import MOST_DIGITS, Regime, temperatures
 from verify.kernel.tuples import Energies, at, difference
@@ -68,7 +69,7 @@ class Cells(Record, tag="cells", tag_field="kind"):
     cells: list[Cell]
 
     def prove(self, regime: Regime, context: Context, *, about_codes: bool) -> Facts:
-        start = regime.field.element(self.start, f"{context.path}.by.start")
+        start = regime.field.rational(self.start, f"{context.path}.by.start")
         require(start > 0, "t > 0", left=start, right=0)
         end = prove_cells(self.cells, start, regime, context, f"{context.path}.by.cells")
         same = all(cell.batches == self.cells[0].batches and cell.below is None for cell in self.cells)
@@ -85,10 +86,12 @@ class Beaten(Record, tag="beaten", tag_field="kind"):
     worse: list[Text]
 
     def prove(self, regime: Regime, context: Context, *, about_codes: bool) -> Facts:
-        t = regime.field.element(self.t, f"{context.path}.by.t")
+        t = regime.field.rational(self.t, f"{context.path}.by.t")
         require(t > 0, "t > 0", left=t, right=0)
-        field = Rationals(MOST_DIGITS)
-        better, worse = ([int(part) for part in field.integers(texts, f"{context.path}.by")] for texts in (self.better, self.worse))
+        field = Field(MOST_DIGITS)
+        better, worse = (
+            [int(rational(part).p) for part in field.integers(texts, f"{context.path}.by")] for texts in (self.better, self.worse)
+        )
         regime.require_tuple(better)
         regime.require_tuple(worse)
         with precision(self.bits):
@@ -122,7 +125,7 @@ def prove_cells(cells: list[Cell], start: fmpq, regime: Regime, context: Context
     if regime.largest > regime.limit:
         raise OverLimit(path, f"batches of {regime.largest} dimensions; the limit is {regime.limit} (--max-points)")
     for i, cell in enumerate(cells):
-        end = regime.field.element(cell.until, f"{path}[{i}].until")
+        end = regime.field.rational(cell.until, f"{path}[{i}].until")
         require(start < end or (start == end and len(cells) == 1), "the cells rise", index=i, left=start, right=end)
         cell.prove(regime, (start, end), context)
         start = end

@@ -50,8 +50,8 @@ def check(evidence: Evidence, regime: Regime, context: Context) -> Facts:
         require(cell.batches == phases[-1], "the winner changes in a transition only", index=i)
         if cell.below is not None:
             phases.append(cell.below)
-            transitions.append((start, regime.field.element(cell.until, context.path)))
-        start = regime.field.element(cell.until, context.path)
+            transitions.append((start, regime.field.rational(cell.until, context.path)))
+        start = regime.field.rational(cell.until, context.path)
     require(phases[-1] == regime.low_entropy, "the last phase is the low-entropy one")
     return Facts(phases, transitions, about_codes)
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from flint import fmpz
 
 from verify.kernel import proof
+from verify.kernel.algebraic import Element, Vector
 from verify.kernel.errors import require
-from verify.kernel.numbers import Element, Index, Record, Text, Vector
+from verify.kernel.numbers import Index, Number, Record
 from verify.kernel.proof import Context, hull_point, listing, points, read_weights, shown
 from verify.kernel.subjects import LENGTHS, Code
 from verify.kernel.vectors import require_zero, subtract
@@ -32,8 +33,8 @@ class Facts(proof.Facts):
 class Weights(Record, tag="weights", tag_field="kind"):
     """The hulls meet: integers in lowest terms, on each side up to their sum."""
 
-    on_I: list[Text]
-    on_J: list[Text]
+    on_I: list[Number]
+    on_J: list[Number]
 
     def prove(self, I: list[int], J: list[int], code: Code, context: Context) -> Facts:
         a = read_weights(code, self.on_I, len(I), f"{context.path}.witness.on_I", positive=False)
@@ -45,15 +46,15 @@ class Weights(Record, tag="weights", tag_field="kind"):
         norm = code.inner(point, point)
         where = f"at a Radon point p with |p|^2 = {shown(norm)}" if point else "both at the Radon point p = 0"
         of = " of the directions v_i" if code.kind == "directions" else ""
-        weights = f"with weights a : ({listing(self.on_I)}), b : ({listing(self.on_J)}){of} up to their sums"
+        weights = f"with weights a : ({listing(map(str, a))}), b : ({listing(map(str, b))}){of} up to their sums"
         return Facts(I, J, point, norm, f"{where}, {weights}")
 
 
 class Hyperplane(Record, tag="hyperplane", tag_field="kind"):
     """The hulls do not meet: y in coordinates, and c."""
 
-    normal: list[Text]
-    offset: Text
+    normal: list[Number]
+    offset: Number
 
     def prove(self, I: list[int], J: list[int], code: Code, context: Context) -> Facts:
         normal = code.field.elements(self.normal, f"{context.path}.witness.normal")

@@ -2,8 +2,8 @@
 
 The hardmax value is H(X,V) = max over k and j != k of <x_j - x_k, v_k>. With p_k the projection of x_k onto the hull of the others, for
 unit v max_j <x_j - x_k, v> >= <p_k - x_k, v> >= -delta_k, with equality exactly for v = (x_k - p_k)/delta_k; this is x_k iff p_k = c x_k
-with c < 1. The projections are those of a cited claim on all points: ``hull-distance``, or ``softmax`` in the orthoplex regime, where p_k
-= 0 has positive weights on a dependent component without k, and on regular simplices, where p_k = -x_k/(n-1).
+with c < 1. The projections are those of a cited claim on all points: ``hull-distance``, ``stress``, or ``softmax`` in the orthoplex regime,
+where p_k = 0 has positive weights on a dependent component without k, and on regular simplices, where p_k = -x_k/(n-1).
 """
 
 from dataclasses import dataclass

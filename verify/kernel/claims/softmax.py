@@ -24,9 +24,10 @@ from typing import Literal
 from flint import fmpq
 
 from verify.kernel import proof
+from verify.kernel.algebraic import Element
 from verify.kernel.claims import hull_distance, radon, structure
 from verify.kernel.errors import require
-from verify.kernel.numbers import Element, Index, Record, Text
+from verify.kernel.numbers import Index, Number, Record
 from verify.kernel.proof import Context, hull_point, points, read_weights, shown
 from verify.kernel.subjects import SPHERE, UNIT, Code
 from verify.kernel.vectors import require_zero, subtract
@@ -92,7 +93,7 @@ class Lemma4(Record, tag="lemma-4", tag_field="kind"):
 
     pair: tuple[Index, Index]
     hull: list[Index]
-    weights: list[Text]
+    weights: list[Number]
 
     def prove(self, code: Code, context: Context) -> Facts:
         code.require_indices(self.hull, "the hull names each point once")
@@ -120,7 +121,7 @@ class NearPoint(Record, tag="near-point", tag_field="kind"):
 
     point: Index
     support: list[Index]
-    weights: list[Text]
+    weights: list[Number]
 
     def prove(self, code: Code, context: Context) -> Facts:
         code.require_kind(UNIT, "distances are asked for")

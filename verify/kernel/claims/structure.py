@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from verify.kernel import proof
 from verify.kernel.errors import require
-from verify.kernel.numbers import Index, Record, Text
+from verify.kernel.numbers import Index, Number, Record
 from verify.kernel.proof import Context, listing, points, read_weights
 from verify.kernel.subjects import SPHERE, Code
 from verify.kernel.vectors import require_zero
@@ -30,7 +30,7 @@ class Dependent(Record, tag="dependent", tag_field="kind"):
     """Points with sum c_i x_i = 0 (for directions: of the v_i), ``relation`` = c: positive integers in lowest terms."""
 
     points: list[Index]
-    relation: list[Text]
+    relation: list[Number]
 
     def check(self, code: Code, path: str) -> None:
         c = read_weights(code, self.relation, len(self.points), f"{path}.relation", positive=True)
@@ -41,7 +41,7 @@ class Independent(Record, tag="independent", tag_field="kind"):
     """Points in an open half-space, ``normal`` = y: nonnegative integers in lowest terms."""
 
     points: list[Index]
-    normal: list[Text]
+    normal: list[Number]
 
     def check(self, code: Code, path: str) -> None:
         y = read_weights(code, self.normal, len(self.points), f"{path}.normal", positive=False)

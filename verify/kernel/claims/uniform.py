@@ -102,7 +102,7 @@ class UpTo(Record, tag="up-to", tag_field="kind"):
     covers: Covers
 
     def prove(self, every: EveryRegime, context: Context) -> Facts:
-        t = every.field.element(self.t, f"{context.path}.by.t")
+        t = every.field.rational(self.t, f"{context.path}.by.t")
         require(t > 0, "t > 0", left=t, right=0)
         inequalities, text = UP_TO[self.what]
         _prove(inequalities(t), self.covers, self.bits)
@@ -127,7 +127,7 @@ class LowEntropy(Record, tag="low-entropy", tag_field="kind"):
         context.assume("concavity lemma")
         require(len(self.steps) > 0, "there is at least one step")
         path = f"{context.path}.by.steps"
-        ends = [every.field.element(step.t, f"{path}[{i}].t") for i, step in enumerate(self.steps)] + [RAY]
+        ends = [every.field.rational(step.t, f"{path}[{i}].t") for i, step in enumerate(self.steps)] + [RAY]
         for i, step in enumerate(self.steps):
             require(0 < ends[i] < ends[i + 1], "the steps rise from t > 0 to t = 3", index=i, left=ends[i], right=ends[i + 1])
             require(step.points >= 5, "N >= 5; fewer points than 6 have no two parts above 1", index=i, left=step.points)

@@ -13,8 +13,9 @@ from typing import cast
 import numpy as np
 from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
+from verify.kernel.algebraic import Element
 from verify.prover import digits, lifting
-from verify.prover.hull import Inside, contains_origin
+from verify.prover.hull import Inside, PointSet, contains_origin
 from verify.prover.lp.interior import propose_margin
 from verify.prover.lp.model import Bound, LinearProgram, NotAnAnswer, Optimal, check_answer
 from verify.prover.lp.proposal import run_highs
@@ -22,10 +23,10 @@ from verify.prover.lp.solve import solve
 from verify.prover.points import Points
 from verify.prover.threads import one_thread
 
-Row = list[fmpq]
+Row = Sequence[Element]
 
 
-def margin_program(rows: list[Row]) -> LinearProgram:
+def margin_program(rows: Sequence[Row]) -> LinearProgram:
     """Minimise -s over (y, s) subject to v.y - s >= 0, |y_i| <= 1, s free."""
     d, one = len(rows[0]), fmpq(1)
     lower = [-one] * d
@@ -40,22 +41,22 @@ def margin_program(rows: list[Row]) -> LinearProgram:
 
 
 @one_thread()
-def solve_margin(rows: np.ndarray | list[list[fmpz]], scale: fmpz) -> Optimal:
-    """The optimum of `margin_program` for the points ``rows`` / ``scale``, with multipliers."""
-    points = Points(rows)
+def solve_margin(points: PointSet, scale: fmpz) -> Optimal:
+    """The optimum of `margin_program` for the points over ``scale``, with multipliers."""
     found = contains_origin(points)
     if isinstance(found, Inside):
         total = sum(found.weights, fmpz(0))
-        multipliers = [fmpq(0)] * points.n
+        multipliers: list[Element] = [fmpq(0)] * points.n
         for i, weight in zip(found.support, found.weights, strict=True):
-            multipliers[i] = fmpq(weight, total)
+            multipliers[i] = points.field.quotient(weight, total)
         return Optimal(fmpq(0), [fmpq(0)] * (points.d + 1), multipliers)
-    for propose in (_interior, _simplex):
-        try:
-            return _optimum(points, scale, *propose(points))
-        except (NotAnAnswer, ZeroDivisionError):
-            continue
-    exact: list[Row] = [[fmpq(value, scale) for value in row] for row in points.rows]
+    if isinstance(points, Points):
+        for propose in (_interior, _simplex):
+            try:
+                return _optimum(points, scale, *propose(points))
+            except (NotAnAnswer, ZeroDivisionError):
+                continue
+    exact = points.over(scale)
     dual = solve(_dual_program(exact))
     if not isinstance(dual, Optimal):
         raise NotAnAnswer("a margin program always has an optimum")
@@ -65,7 +66,7 @@ def solve_margin(rows: np.ndarray | list[list[fmpz]], scale: fmpz) -> Optimal:
     return answer
 
 
-def _dual_program(rows: list[Row]) -> LinearProgram:
+def _dual_program(rows: Sequence[Row]) -> LinearProgram:
     """Minimise sum (p + q) over w, p, q >= 0 subject to V^T w - p + q = 0 and sum w = 1; multipliers -y and s of `margin_program`.
 
     Its few rows make exact pivoting fast.
@@ -128,7 +129,7 @@ def _optimum(points: Points, scale: fmpz, tight: list[int], sides: list[int]) ->
     for k, (side, reduced) in enumerate(zip(sides, _product(rows[tight].T, dual), strict=True)):
         if (side == 0 and reduced != 0) or (side > 0 and reduced < 0) or (side < 0 and reduced > 0):
             raise NotAnAnswer(f"the reduced cost of coordinate {k} has the wrong sign")
-    multipliers = [fmpq(0)] * n
+    multipliers: list[Element] = [fmpq(0)] * n
     for i, weight in zip(tight, dual, strict=True):
         multipliers[i] = fmpq(weight, total)
     margin = fmpq(s, q) / scale

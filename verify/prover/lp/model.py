@@ -1,29 +1,34 @@
-"""Linear programs over Q and their answers, each answer with its certificate in the variables of the user's own problem."""
+"""Linear programs over Q or a number field, and their answers, each with its certificate in the variables of the user's own problem."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from flint import fmpq
 
-Bound = fmpq | None
+from verify.kernel.algebraic import Element
+from verify.kernel.numbers import Field
+from verify.prover.linear import field_of
+
+Bound = Element | None
 """None: no bound on that side."""
 
 
 @dataclass(frozen=True)
 class LinearProgram:
-    """Minimise c.x subject to row_lower <= A x <= row_upper and lower <= x <= upper, all over Q.
+    """Minimise c.x subject to row_lower <= A x <= row_upper and lower <= x <= upper, all over one field.
 
-    ``matrix``: m rows of n rationals; ``cost``, ``lower``, ``upper``: n entries; ``row_lower``, ``row_upper``: m entries.
+    ``matrix``: m rows of n numbers; ``cost``, ``lower``, ``upper``: n entries; ``row_lower``, ``row_upper``: m entries.
     """
 
-    cost: list[fmpq]
-    matrix: list[list[fmpq]]
-    row_lower: list[Bound]
-    row_upper: list[Bound]
-    lower: list[Bound]
-    upper: list[Bound]
+    cost: Sequence[Element]
+    matrix: Sequence[Sequence[Element]]
+    row_lower: Sequence[Bound]
+    row_upper: Sequence[Bound]
+    lower: Sequence[Bound]
+    upper: Sequence[Bound]
 
     def __post_init__(self) -> None:
         n, m = len(self.cost), len(self.matrix)
@@ -38,6 +43,11 @@ class LinearProgram:
         for i, row in enumerate(self.matrix):
             if len(row) != n:
                 raise ValueError(f"expected {n} entries in row {i} of the matrix, found {len(row)}")
+
+    @cached_property
+    def field(self) -> Field:
+        """The field of the numbers."""
+        return field_of([self.cost, *self.matrix, self.row_lower, self.row_upper, self.lower, self.upper])
 
     @property
     def columns(self) -> int:
@@ -54,9 +64,9 @@ class Optimal:
     y_i row_lower_i (y_i > 0) or y_i row_upper_i (y_i < 0), plus the same of z over the variables, equals ``value`` = c.x.
     """
 
-    value: fmpq
-    x: list[fmpq]
-    multipliers: list[fmpq]
+    value: Element
+    x: Sequence[Element]
+    multipliers: Sequence[Element]
 
 
 @dataclass(frozen=True)
@@ -66,7 +76,7 @@ class Infeasible:
     Or ``crossed`` names a variable or row whose lower bound is above its upper bound.
     """
 
-    multipliers: list[fmpq]
+    multipliers: Sequence[Element]
     crossed: tuple[str, int] | None = None
 
 
@@ -74,8 +84,8 @@ class Infeasible:
 class Unbounded:
     """``x`` is feasible, and so is x + s ``ray`` for all s >= 0, while c.ray < 0."""
 
-    x: list[fmpq]
-    ray: list[fmpq]
+    x: Sequence[Element]
+    ray: Sequence[Element]
 
 
 Answer = Optimal | Infeasible | Unbounded
@@ -85,14 +95,14 @@ class NotAnAnswer(Exception):
     """A proposed answer fails its check; the message says where."""
 
 
-def activities(problem: LinearProgram, x: Sequence[fmpq]) -> list[fmpq]:
+def activities(problem: LinearProgram, x: Sequence[Element]) -> list[Element]:
     """A x."""
     return [sum((a * v for a, v in zip(row, x, strict=True) if a != 0), fmpq(0)) for row in problem.matrix]
 
 
-def reduced_costs(problem: LinearProgram, multipliers: Sequence[fmpq], *, cost: bool = True) -> list[fmpq]:
+def reduced_costs(problem: LinearProgram, multipliers: Sequence[Element], *, cost: bool = True) -> list[Element]:
     """c - A^T y, or - A^T y."""
-    z = list(problem.cost) if cost else [fmpq(0)] * problem.columns
+    z: list[Element] = list(problem.cost) if cost else [fmpq(0)] * problem.columns
     for y, row in zip(multipliers, problem.matrix, strict=True):
         if y != 0:
             for j, a in enumerate(row):
@@ -101,9 +111,9 @@ def reduced_costs(problem: LinearProgram, multipliers: Sequence[fmpq], *, cost: 
     return z
 
 
-def dual_bound(problem: LinearProgram, multipliers: Sequence[fmpq], z: Sequence[fmpq]) -> fmpq | None:
+def dual_bound(problem: LinearProgram, multipliers: Sequence[Element], z: Sequence[Element]) -> Bound:
     """A lower bound on z.x + y.(A x) over all feasible x, from the bounds that the signs select; None if one of those is infinite."""
-    total = fmpq(0)
+    total: Element = fmpq(0)
     sides = ((multipliers, problem.row_lower, problem.row_upper), (z, problem.lower, problem.upper))
     for weights, lows, highs in sides:
         for weight, low, high in zip(weights, lows, highs, strict=True):
@@ -116,7 +126,7 @@ def dual_bound(problem: LinearProgram, multipliers: Sequence[fmpq], z: Sequence[
     return total
 
 
-def require_feasible(problem: LinearProgram, x: Sequence[fmpq]) -> None:
+def require_feasible(problem: LinearProgram, x: Sequence[Element]) -> None:
     """Raises `NotAnAnswer` at the first bound that x violates."""
     for what, values, lows, highs in (
         ("variable", x, problem.lower, problem.upper),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from flint import fmpq, fmpz
 
+from verify.kernel.algebraic import Element
+from verify.prover.embedding import approximation
 from verify.prover.lp.model import Bound, LinearProgram
 
 ROUNDS = 4
@@ -33,7 +36,7 @@ def propose(problem: LinearProgram) -> Basis:
     matrix = np.array(
         [[_scaled(a, r + c) for a, c in zip(row, column_scale, strict=True)] for row, r in zip(problem.matrix, row_scale, strict=True)]
     )
-    cost_scale = -_exponent(max((abs(c) for c in problem.cost), default=fmpq(0)))
+    cost_scale = -_exponent(max((abs(approximation(c)) for c in problem.cost), default=fmpq(0)))
     cost = np.array([_scaled(c, k + cost_scale) for c, k in zip(problem.cost, column_scale, strict=True)])
     inverse = [-k for k in column_scale]
     ranges = _bounds(problem.row_lower, row_scale, -np.inf), _bounds(problem.row_upper, row_scale, np.inf)
@@ -95,13 +98,15 @@ def _scaling(problem: LinearProgram) -> tuple[list[int], list[int]]:
     return rows, columns
 
 
-def _exponent(value: fmpq) -> int:
+def _exponent(value: Element) -> int:
     """About log2 |value|; 0 for 0."""
-    return value.p.bit_length() - value.q.bit_length() if value != 0 else 0
+    near = approximation(value)
+    return near.p.bit_length() - near.q.bit_length() if near != 0 else 0
 
 
-def _scaled(value: fmpq, exponent: int) -> float:
+def _scaled(value: Element, exponent: int) -> float:
     """value 2^exponent as a float, saturating at huge sizes."""
+    value = approximation(value)
     if value == 0:
         return 0.0
     shifted = value * fmpz(2) ** exponent if exponent >= 0 else value / fmpz(2) ** -exponent
@@ -111,5 +116,5 @@ def _scaled(value: fmpq, exponent: int) -> float:
     return int(shifted.p) / int(shifted.q)
 
 
-def _bounds(bounds: list[Bound], scale: list[int], infinite: float) -> np.ndarray:
+def _bounds(bounds: Sequence[Bound], scale: list[int], infinite: float) -> np.ndarray:
     return np.array([infinite if bound is None else _scaled(bound, k) for bound, k in zip(bounds, scale, strict=True)])

@@ -1,9 +1,11 @@
-"""`solve`: any linear program over Q, answered exactly with a certificate. HiGHS proposes, FLINT solves, exact pivoting repairs."""
+"""`solve`: any linear program, answered exactly with a certificate. HiGHS proposes, FLINT solves, exact pivoting repairs."""
 
 from __future__ import annotations
 
 from flint import fmpq, fmpq_mat
 
+from verify.kernel.algebraic import Element, rational
+from verify.prover import linear
 from verify.prover.lp.model import Answer, Infeasible, LinearProgram, NotAnAnswer, Optimal, Unbounded, check_answer
 from verify.prover.lp.proposal import Basis, propose
 from verify.prover.lp.simplex import pivoted
@@ -65,7 +67,7 @@ def _from_basis(problem: LinearProgram, basis: Basis) -> Optimal:
     tight = [i for i, side in enumerate(basis.rows) if side != 0]
     if len(free) != len(tight):
         raise NotAnAnswer("the basis is not square")
-    x = [fmpq(0)] * problem.columns
+    x: list[Element] = [fmpq(0)] * problem.columns
     for j, side in enumerate(basis.columns):
         if side != 0:
             bound = problem.lower[j] if side < 0 else problem.upper[j]
@@ -78,18 +80,26 @@ def _from_basis(problem: LinearProgram, basis: Basis) -> Optimal:
         if bound is None:
             raise NotAnAnswer(f"row {i} is at an infinite bound")
         right.append(bound - sum((a * v for a, v in zip(problem.matrix[i], x, strict=True) if a != 0 and v != 0), fmpq(0)))
-    y = [fmpq(0)] * problem.rows
+    y: list[Element] = [fmpq(0)] * problem.rows
     if free:
-        block = fmpq_mat([[problem.matrix[i][j] for j in free] for i in tight])
-        for j, value in zip(free, block.solve(fmpq_mat([[value] for value in right])).entries(), strict=True):
+        block = [[problem.matrix[i][j] for j in free] for i in tight]
+        for j, value in zip(free, _square(problem, block, right), strict=True):
             x[j] = value
-        cost = fmpq_mat([[problem.cost[j]] for j in free])
-        for i, value in zip(tight, block.transpose().solve(cost).entries(), strict=True):
+        transposed = [list(column) for column in zip(*block, strict=True)]
+        for i, value in zip(tight, _square(problem, transposed, [problem.cost[j] for j in free]), strict=True):
             y[i] = value
     value = sum((c * v for c, v in zip(problem.cost, x, strict=True)), fmpq(0))
     answer = Optimal(value, x, y)
     check_answer(problem, answer)
     return answer
+
+
+def _square(problem: LinearProgram, rows: list[list[Element]], right: list[Element]) -> list[Element]:
+    """The solution of a square system. Raises `ZeroDivisionError`."""
+    if problem.field.extension is not None:
+        return linear.solve(rows, right)
+    matrix, column = fmpq_mat([[*map(rational, row)] for row in rows]), fmpq_mat([[rational(value)] for value in right])
+    return [*matrix.solve(column).entries()]
 
 
 def _infeasible(problem: LinearProgram) -> Infeasible:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flint import fmpq, fmpz
 
+from verify.kernel.algebraic import Element
 from verify.prover.lp.model import Answer, Infeasible, LinearProgram, Optimal, Unbounded
 from verify.prover.lp.simplex import Outcome, StandardForm
 
@@ -27,12 +28,12 @@ class Standard:
     def __init__(self, problem: LinearProgram) -> None:
         self.problem = problem
         self.columns: list[Column] = []
-        self.shift = [fmpq(0)] * problem.columns
+        self.shift: list[Element] = [fmpq(0)] * problem.columns
         self.row_of: list[int | None] = []
         self.slack_of: dict[int, int] = {}
         """Slack column to the row of the problem that it belongs to."""
-        self._rows: list[dict[int, fmpq]] = []
-        self._right: list[fmpq] = []
+        self._rows: list[dict[int, Element]] = []
+        self._right: list[Element] = []
         self._variables()
         self._problem_rows()
         self._second_bounds()
@@ -43,17 +44,15 @@ class Standard:
         matrix, right = [], []
         self.scale: list[fmpz] = []
         for row, value in zip(self._rows, self._right, strict=True):
-            scale = value.q
-            for entry in row.values():
-                scale = scale.lcm(entry.q)
-            dense = [fmpz(0)] * n
-            for j, entry in row.items():
-                dense[j] = (entry * scale).p
+            (integer, *entries), scale = self.problem.field.without_denominators([value, *row.values()])
+            dense: list[Element] = [fmpz(0)] * n
+            for j, entry in zip(row, entries, strict=True):
+                dense[j] = entry
             matrix.append(dense)
-            right.append((value * scale).p)
+            right.append(integer)
             self.scale.append(scale)
         cost = [column.sign * self.problem.cost[column.variable] if column.variable is not None else fmpq(0) for column in self.columns]
-        return StandardForm(matrix, right, cost)
+        return StandardForm(matrix, right, cost, self.problem.field)
 
     def answer(self, outcome: Outcome) -> Answer:
         """The outcome in the user's variables; multipliers of second bounds are implied by the signs of the others."""
@@ -81,13 +80,13 @@ class Standard:
         for k, column in enumerate(self.columns):
             if column.variable is not None:
                 by_variable.setdefault(column.variable, []).append(k)
-        self._ranges: list[tuple[int, fmpq]] = []
+        self._ranges: list[tuple[int, Element]] = []
         for i, entries in enumerate(self.problem.matrix):
             low, high = self.problem.row_lower[i], self.problem.row_upper[i]
             side = low if low is not None else high
             if side is None:
                 continue
-            row = {k: self.columns[k].sign * a for j, a in enumerate(entries) if a != 0 for k in by_variable[j]}
+            row: dict[int, Element] = {k: self.columns[k].sign * a for j, a in enumerate(entries) if a != 0 for k in by_variable[j]}
             right = side - sum((a * self.shift[j] for j, a in enumerate(entries) if a != 0), fmpq(0))
             if low is None or high is None or low != high:
                 row[len(self.columns)] = fmpq(-1 if low is not None else 1)
@@ -108,20 +107,20 @@ class Standard:
             self._add({k: fmpq(1), len(self.columns): fmpq(1)}, width, None)
             self.columns.append(Column(None, 1))
 
-    def _add(self, row: dict[int, fmpq], right: fmpq, origin: int | None) -> None:
+    def _add(self, row: dict[int, Element], right: Element, origin: int | None) -> None:
         self._rows.append(row)
         self._right.append(right)
         self.row_of.append(origin)
 
-    def _point(self, t: list[fmpq], shift: list[fmpq]) -> list[fmpq]:
+    def _point(self, t: list[Element], shift: list[Element]) -> list[Element]:
         x = list(shift)
         for column, value in zip(self.columns, t, strict=True):
             if column.variable is not None:
                 x[column.variable] = x[column.variable] + column.sign * value
         return x
 
-    def _multipliers(self, y: list[fmpq]) -> list[fmpq]:
-        multipliers = [fmpq(0)] * self.problem.rows
+    def _multipliers(self, y: list[Element]) -> list[Element]:
+        multipliers: list[Element] = [fmpq(0)] * self.problem.rows
         for origin, value, scale in zip(self.row_of, y, self.scale, strict=True):
             if origin is not None:
                 multipliers[origin] = value * scale
