@@ -23,9 +23,36 @@ __version__ = "0.1.0"
 
 
 NAMES = {
-    *("Certificate", "Code", "CodeError", "Limits", "NothingFound", "Verdict", "batches", "best_batches", "bipyramid", "check", "circuits"),
-    *("code", "curvature", "distances", "g", "h", "high_entropy", "lemma15", "load", "low_entropy", "orthoplex", "phase_diagram", "prove"),
-    *("from_gram", "from_points", "radon", "recognize", "Recognition", "simplex", "uniform"),
+    *(
+        "Bounds",
+        "Certificate",
+        "Code",
+        "CodeError",
+        "Limits",
+        "NothingFound",
+        "Verdict",
+        "batches",
+        "best_batches",
+        "bipyramid",
+        "bounds",
+        "check",
+    ),
+    *(
+        "circuits",
+        "code",
+        "curvature",
+        "distances",
+        "g",
+        "h",
+        "high_entropy",
+        "lemma15",
+        "load",
+        "low_entropy",
+        "orthoplex",
+        "phase_diagram",
+        "prove",
+    ),
+    *("better", "from_gram", "from_points", "radon", "recognize", "Recognition", "simplex", "uniform"),
 }
 """What `verify.api` exports: known here without loading it, so that importing a module of the package loads nothing else."""
 

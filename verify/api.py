@@ -19,15 +19,19 @@ from verify.configurations import circuits, distances, radon
 from verify.energy import curvature, g, h
 from verify.exact import Number, elements, number
 from verify.kernel import AXIOMS, Limits, Verdict
-from verify.prover.draft import NothingFound
+from verify.kernel.subjects import UnitVectors
+from verify.prover.better import find as find_better
+from verify.prover.draft import Draft, NothingFound
 from verify.prover.prove import PROVERS, prove as find_evidence
 from verify.recognition import Recognition, recognize
+from verify.sizes import Bounds, bounds
 from verify.temperature import best_batches, lemma15, phase_diagram, uniform
 
 Points = Sequence[Sequence[Number]] | Any
 """Rows of exact numbers: lists, a NumPy array, a SymPy matrix."""
 
 __all__ = [
+    "Bounds",
     "Certificate",
     "Code",
     "CodeError",
@@ -37,7 +41,9 @@ __all__ = [
     "Verdict",
     "batches",
     "best_batches",
+    "better",
     "bipyramid",
+    "bounds",
     "check",
     "circuits",
     "code",
@@ -78,6 +84,20 @@ def prove(code: Code | str, *claims: str, axioms: Iterable[str] | None = None, t
         if claim not in PROVERS:
             raise ValueError(f"no claim about codes is named {claim!a}; the claims are {', '.join(PROVERS)}")
     return Certificate(code.name, kernel.canonical(find_evidence(code.subject, code.checked, claims, _allowed(axioms), temperature)))
+
+
+def better(code: Code | str, other: Code | str) -> Certificate:
+    """That the first code is no softmax code, as the other one, of the same size, has a larger delta. Raises `NothingFound` if it has not.
+
+    >>> better("cube:3", "square-antiprism").claims
+    ['hull-distance', 'better']
+    """
+    one, two = (named_or_file(item) if isinstance(item, str) else item for item in (code, other))
+    if not isinstance(two.subject, UnitVectors):
+        raise CodeError(f"expected unit vectors, found {two.name}, given by other vectors")
+    draft = Draft(one.checked)
+    claim = find_better(draft, two.subject, two.checked)
+    return Certificate.of(one, [*draft.claims, claim])
 
 
 def from_points(points: Points, name: str = "points") -> Code:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verify import __version__, cli_codes, cli_recognize, cli_temperature
+from verify import __version__, cli_bounds, cli_codes, cli_recognize, cli_temperature
 from verify.cli_options import (
     ACCEPTED,
     BUG,
@@ -134,6 +134,7 @@ def parser() -> argparse.ArgumentParser:
     cli_temperature.add_commands(commands)
     cli_codes.add_commands(commands)
     cli_recognize.add_commands(commands)
+    cli_bounds.add_commands(commands)
     return top
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from verify.kernel import Verdict
+from verify.kernel.claims.optimal import LITERATURE
 from verify.kernel.proof import tally
 from verify.plan import DIGITS, Instance
 
@@ -100,6 +101,7 @@ def _batch_dimensions(instance: Instance) -> list[int]:
 
 
 EACH = "each code listed"
+EACH_SIZE = "each code listed, n > 2d"
 EACH_AT = "each code listed, at tau = 1/2"
 EACH_N = "each n listed, every tau"
 EACH_PAIR = "each (d,n) listed, every tau"
@@ -301,6 +303,43 @@ STATEMENTS: tuple[Statement, ...] = (
         _of_kind("phases"),
         _phases,
         ("Lemma 13", "Lemma 14", "Theorem 2", "candidates lemma"),
+    ),
+    Statement(
+        "Beyond the regime, bounds",
+        "n unit vectors in R^d have mu(Y) >= s, for the coherence s of a code of this size",
+        "bound",
+        EACH_SIZE,
+        "Beyond the paper: by linear programming (Delsarte, Goethals and Seidel); Schoenberg's theorem is assumed.",
+        _of_kind("tight"),
+        lambda i: [
+            f"Every n = {i.n} unit vectors Y in R^d, d = {i.d}, have mu(Y) >= s = ",
+            "; if mu(Y) = s, each point of Y has a neighbour",
+        ],
+        ("Schoenberg", "midpoint theorem"),
+    ),
+    Statement(
+        "Beyond the regime, tight codes",
+        "the code is a spherical and a softmax code; softmax codes are spherical codes, and hardmax codes self-dual, for this (d,n)",
+        "optimal",
+        EACH_SIZE,
+        "Beyond the paper, which asks this for n > 2d: the midpoint theorem is assumed.",
+        _of_kind("tight"),
+        lambda i: [
+            f"X is a spherical code (n = {i.n}, d = {i.d})",
+            "So X is a softmax code",
+            "The softmax codes of this size are exactly the spherical codes, and every hardmax code is self-dual.",
+        ],
+        ("Schoenberg", "midpoint theorem"),
+    ),
+    Statement(
+        "Beyond the regime, codes of the literature",
+        "the code is a spherical code, and so a softmax code; V = W is optimal",
+        "optimal",
+        EACH_SIZE,
+        "Beyond the paper: that no code has a smaller coherence is a theorem of others, assumed by name.",
+        _of_kind("literature"),
+        lambda i: [f"X is a spherical code (n = {i.n}, d = {i.d})", "So X is a softmax code", "and (X,X) is a hardmax code."],
+        (*sorted({name for name, _, _ in LITERATURE}), "midpoint theorem"),
     ),
     Statement(
         "Lemma 15, every n, concave",

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from flint import fmpq
 
+from verify.codes.catalogue import ENTRIES
 from verify.codes.constructions import partitions
 from verify.codes.names import named
 from verify.kernel import digest
+from verify.kernel.claims.optimal import LITERATURE
 from verify.kernel.regimes import AllBatches, Batches, BatchFunction
 
 if TYPE_CHECKING:
@@ -22,6 +24,11 @@ TAU = fmpq(1, 2)
 """The temperature of the claims about a code at a temperature."""
 DIGITS = 15
 """To how many decimals of tau thresholds and transitions are isolated."""
+POLYGONS = range(5, 13)
+MOST_POINTS = 1_000
+"""Of a code beyond the regime."""
+UNPROVED = frozenset({"code:3,10"})
+"""Optimal codes for which the kernel knows neither a polynomial nor a theorem."""
 CONSTANTS = ("concave", "convex", "high-entropy", "low-entropy")
 Identity = tuple[str, int | None, int | None]
 """The digest of a subject, and its d and n where it has them."""
@@ -32,7 +39,8 @@ class Instance:
     """One subject of the plan, and what is expected of it.
 
     ``kind`` of a code: ``member`` (no positive inner product, d+2 <= n <= 2d), ``batches`` (a member made of regular simplices that span
-    R^d), ``lemma-3`` or ``lemma-4`` (not a softmax code, by that lemma), ``simplex`` or ``not-simplex`` (n <= d+1). Of the others:
+    R^d), ``lemma-3`` or ``lemma-4`` (not a softmax code, by that lemma), ``simplex`` or ``not-simplex`` (n <= d+1), ``tight`` or
+    ``literature`` (optimal, n > 2d, by a polynomial or by a theorem of others). Of the other subjects:
     ``lemma-15`` (one n; d is 0), ``phases`` (one (d,n)), ``uniform`` and ``sharp`` (a constant for all; d and n are 0).
     """
 
@@ -71,6 +79,8 @@ class Instance:
         from verify import temperature
         from verify.api import prove
 
+        if self.kind in {"tight", "literature"}:
+            return prove(named(self.name), "orbit", "optimal")
         if self.is_code:
             return prove(named(self.name), tau=TAU if self.kind in {"simplex", "not-simplex", "member"} else None)
         if self.kind == "lemma-15":
@@ -89,7 +99,19 @@ def plan(max_d: int, seed: int = SEED) -> list[Instance]:
     for d in range(2, max_d + 1):
         for instance in _instances(d, seed):
             seen.setdefault(named(instance.name).digest, instance)
+    for instance in _beyond_the_regime(max_d):
+        seen.setdefault(named(instance.name).digest, instance)
     return [*seen.values(), *_at_positive_temperature(max_d)]
+
+
+def _beyond_the_regime(max_d: int) -> Iterator[Instance]:
+    """The optimal codes of the catalogue in at most max_d dimensions, and regular polygons."""
+    for n in POLYGONS:
+        yield Instance(f"polygon:{n}", "tight", 2, n)
+    for entry in sorted(ENTRIES.values(), key=lambda entry: (entry.d, entry.n)):
+        by_others = any((d, n) == (entry.d, entry.n) for _, d, n in LITERATURE)
+        if entry.optimal and entry.d <= max_d and entry.n <= MOST_POINTS and entry.name not in UNPROVED:
+            yield Instance(entry.name, "literature" if by_others else "tight", entry.d, entry.n)
 
 
 def _at_positive_temperature(max_d: int) -> Iterator[Instance]:

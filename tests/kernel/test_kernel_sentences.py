@@ -146,6 +146,36 @@ def _stress(x, evidence, statement):
     assert statement.endswith(f"So delta(X) = {1 - x.coherence}.") and min(x.squares) == (1 - x.coherence) ** 2
 
 
+def _gegenbauer(d, count, t):
+    """P_0(t), .., of S^{d-1}."""
+    values = [Fraction(1), t]
+    for i in range(1, count):
+        values.append(((2 * i + d - 2) * t * values[i] - i * values[i - 1]) / (i + d - 2))
+    return values[:count]
+
+
+def _bound(x, evidence, statement):
+    f, s = [Fraction(c) for c in evidence["coefficients"]], Fraction(evidence["s"])
+    assert min(f) >= 0 < f[0] and sum(f) <= x.n * f[0] and -1 < s < 1
+    for step in range(41):
+        t = -1 + (s + 1) * Fraction(step, 40)
+        assert sum(c * p for c, p in zip(f, _gegenbauer(x.d, len(f), t), strict=True)) <= 0
+    relation = ">=" if sum(f) == x.n * f[0] else ">"
+    assert f"have mu(Y) {relation} s = {s}" in statement
+    assert x.kind == "points" or x.coherence > s or (relation == ">=" and x.coherence == s) or not x.is_unit
+
+
+def _optimal(x, evidence, statement):
+    kind = evidence["by"]["kind"]
+    assert x.is_unit and f"than mu(X) = {x.coherence}." in statement
+    assert kind != "simplex" or x.coherence == Fraction(-1, x.n - 1)
+    assert kind != "orthoplex" or (x.coherence == 0 and x.n >= x.d + 2)
+    assert ("delta(X) = 1 - mu(X)" in statement) == bool(evidence["assuming"])
+    if evidence["assuming"]:
+        assert min(x.squares) == (1 - x.coherence) ** 2
+    assert ("has a Tammes rattler" in statement) == (kind in {"simplex", "polynomial"})
+
+
 def _softmax(x, evidence, statement):
     assert x.kind != "points"
     assert statement.endswith(f"(n = {x.n}, d = {x.d}).")
@@ -214,6 +244,8 @@ JUDGES = {
     "code": _code,
     "orbit": _orbit,
     "stress": _stress,
+    "bound": _bound,
+    "optimal": _optimal,
     "radon": _radon,
     "structure": _structure,
     "rankin": _rankin,

@@ -112,8 +112,8 @@ def _judge(claims: Sequence[Evidence], about: Subject, subject: str, axioms: fro
         name = name_of(evidence)
         context = Context(f"$.claims[{position}]", earlier, axioms)
         try:
-            wanted = ABOUT.get(name, Code)
-            require(isinstance(about, wanted), f"the subject of a claim '{name}' is {wanted.WHAT}, not {about.WHAT}")
+            wanted = ABOUT.get(name, (Code,))
+            require(isinstance(about, wanted), f"the subject of a claim '{name}' is {wanted[0].WHAT}, not {about.WHAT}")
             facts = CLAIMS[name].check(evidence, about, context)
             earlier.append((facts, context.assumptions))
             statement = CLAIMS[name].statement(facts, about)

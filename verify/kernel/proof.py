@@ -19,6 +19,16 @@ LONGEST_LIST = 400
 AXIOMS = {
     "Theorem 2": "for d+2 <= n <= 2d the largest delta(X) over n-point codes in R^d is 1, attained exactly where mu(X) = 0",
     "Lemma 4": "if n >= d+2 and mu(X) > 0 then delta(X) < 1",
+    "Proposition 1": "n >= d+2 unit vectors in R^d have mu >= 0 (Rankin's orthoplex bound)",
+    "Schoenberg": "sum_{j,k} P_i(<y_j,y_k>) >= 0 for all unit vectors y_j in R^d and Gegenbauer's polynomials P_i of S^{d-1}",
+    "midpoint theorem": "unit vectors X with delta(X) > 0 have normalised midpoints Y of x_k and (x_k - p_k)/delta_k with mu(Y) <= 1 - "
+    "delta(X); so delta*(n,d) = 1 - mu*(n,d), spherical codes are softmax codes, and where no spherical code has a Tammes rattler, softmax "
+    "codes are spherical codes and every hardmax code is self-dual",
+    "Schuette and van der Waerden": "mu*(7,3), mu*(8,3), mu*(9,3) are the roots in (0,1/2) of 3t^3 - 9t^2 - 3t + 1, 7t^2 + 2t - 1, 3t - 1",
+    "Danzer": "mu*(11,3) = 1/sqrt 5",
+    "Robinson": "mu*(24,3) is that of the snub cube, the root of 7t^3 + t^2 - 3t - 1 in (0,1)",
+    "Bachoc and Vallentin": "mu*(10,4) = 1/6",
+    "de Laat, Leijenhorst and de Muinck Keizer": "mu*(24,4) = 1/2",
     "Lemma 13": "for n <= d+1, c > 0, tau > 0 sum_k log(c + sum_{l != k} e^(<x_k,x_l>/tau)) is least exactly for the regular simplices",
     "Lemma 14": "a code that minimises L_tau(X,X) over the softmax codes, d+2 <= n <= 2d, spans R^d, has S_0 empty and m = n-d",
     "candidates lemma": "if g(k+1) - 2 g(k) + g(k-1) is < 0 for 2 <= k < k0 and > 0 for k0 < k < X, a tuple of parts up to X with the "

@@ -89,25 +89,25 @@ class Rows(Record, tag_field="kind"):
     vectors: Dense | Sparse | Words
     field: Extension | UnsetType = UNSET  # left out: Q
 
-    def read(self, limits: Limits, kind: Kind) -> Code:
+    def read(self, limits: Limits, kind: Kind, path: str) -> Code:
         """At least one vector, and positive weights, at most d of them."""
-        field = read_field(self.field, limits.digits, "$.subject.field")
+        field = read_field(self.field, limits.digits, f"{path}.field")
         count = len(self.vectors.rows)
         if max(count, len(self.form)) > limits.points:
-            raise OverLimit("$.subject", f"{count} points, {len(self.form)} weights; the limit is {limits.points} (--max-points)")
+            raise OverLimit(path, f"{count} points, {len(self.form)} weights; the limit is {limits.points} (--max-points)")
         require(count >= 1, "the code has at least one point", left=count, right=1)
         require(len(self.form) <= self.dimension, "the form has at most d weights", left=len(self.form), right=self.dimension)
-        form = field.elements(self.form, "$.subject.form")
+        form = field.elements(self.form, f"{path}.form")
         for k, weight in enumerate(form):
             require(weight > 0, "weights of the form are positive", index=k, left=weight, right=0)
-        return Code(field, form, self.vectors.read(field, len(form), "$.subject.vectors"), self.dimension, kind)
+        return Code(field, form, self.vectors.read(field, len(form), f"{path}.vectors"), self.dimension, kind)
 
 
 class UnitVectors(Rows, tag="unit-vectors"):
     """n distinct unit vectors."""
 
-    def check(self, limits: Limits) -> Code:
-        code = self.read(limits, "unit-vectors")
+    def check(self, limits: Limits, path: str = "$.subject") -> Code:
+        code = self.read(limits, "unit-vectors", path)
         for i in range(code.n):
             norm = code.product(i, i)
             require(norm == 1, "every point has <x,x> = 1", index=i, left=norm, right=1)
@@ -118,8 +118,8 @@ class UnitVectors(Rows, tag="unit-vectors"):
 class Directions(Rows, tag="directions"):
     """n nonzero vectors, distinct after normalisation."""
 
-    def check(self, limits: Limits) -> Code:
-        code = self.read(limits, "directions")
+    def check(self, limits: Limits, path: str = "$.subject") -> Code:
+        code = self.read(limits, "directions", path)
         rays: list[Vector] = []  # vectors on them whose first coordinate is 1 or -1: equal iff the rays are
         for i, row in enumerate(code.rows):
             require(len(row) > 0, "every direction is nonzero", index=i)
@@ -133,8 +133,8 @@ class Directions(Rows, tag="directions"):
 class Points(Rows, tag="points"):
     """n points of any norm; nothing more to check."""
 
-    def check(self, limits: Limits) -> Code:
-        return self.read(limits, "points")
+    def check(self, limits: Limits, path: str = "$.subject") -> Code:
+        return self.read(limits, "points", path)
 
 
 def _require_distinct(rows: list[Vector] | Table) -> None:

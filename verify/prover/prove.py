@@ -10,11 +10,14 @@ from verify.kernel import FORMAT, Certificate
 from verify.kernel.proof import Evidence
 from verify.kernel.subjects import Code as CheckedCode, Directions, Points, UnitVectors
 from verify.prover import (
+    bound,
     code,
     entropy,
     hull_distance,
     jensen,
     loss,
+    midpoint,
+    optimal,
     orbit,
     radon,
     rankin,
@@ -38,16 +41,19 @@ PROVERS: dict[str, list[Finder[Evidence]]] = {
     "self-duality": [self_duality.find],
     "entropy": [entropy.find],
     "hull-distance": [hull_distance.find],
+    "bound": [bound.find],
+    "midpoint": [midpoint.find],
+    "optimal": [optimal.find],
     "jensen": [jensen.find],
     "loss": [loss.find],
 }
 """For each claim its provers; `softmax` has two, the first of which assumes nothing."""
 
-EXPLICIT = frozenset({"hull-distance"})
+EXPLICIT = frozenset({"hull-distance", "midpoint"})
 """Claims not attempted unless asked for, or needed by another one: expensive, and implied by others where they are not needed."""
 
-BEYOND_REGIME = frozenset({"orbit", "stress"})
-"""Claims not attempted unless asked for where n <= 2d: theory gives the distances there, without symmetries."""
+BEYOND_REGIME = frozenset({"orbit", "stress", "bound", "optimal"})
+"""Claims not attempted unless asked for where n <= 2d: theory gives the distances there, without symmetries and polynomials."""
 
 LARGE = 1_000
 """Beyond the regime symmetries of more points are looked for whatever the claims asked for, which then need one point of each orbit."""

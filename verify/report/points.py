@@ -91,10 +91,11 @@ def value_document(value: Value) -> object:
     """Text where the value is rational, else its field and coefficients, and two decimals around it."""
     if isinstance(value, Fraction):
         return _text(value)
-    return {"field": str(value.field), "coefficients": written(value), "enclosure": _enclosure(value)}
+    return {"field": str(value.field), "coefficients": written(value), "enclosure": enclosure(value)}
 
 
-def _enclosure(value: Algebraic) -> list[str]:
+def enclosure(value: Algebraic) -> list[str]:
+    """Two decimals around an irrational value."""
     from verify.kernel.balls import precision
 
     unit, bits = fmpz(10) ** DIGITS, 128

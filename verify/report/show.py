@@ -15,14 +15,17 @@ from verify.kernel.claims import AnyEvidence
 from verify.kernel.linear import LinearProgram, Program
 from verify.kernel.proof import name_of
 from verify.kernel.regimes import AllBatches, Batches, BatchFunction, EveryRegime, Function
+from verify.kernel.sizes import OfSize, Size
 from verify.kernel.subjects import Code, Points, Rows
 from verify.report.formulas import MOST_TERMS, Certified, Proof, number
 from verify.report.prose import PROOFS
+from verify.report.prose_bounds import size_summary
 from verify.report.prose_codes import coordinates, points_summary
 from verify.report.prose_lp import program_summary, program_title
 from verify.report.prose_temperature import subject_summary, subject_title
 
-AnySubject = Rows | LinearProgram | BatchFunction | Batches | AllBatches
+AnySubject = Rows | LinearProgram | BatchFunction | Batches | AllBatches | OfSize
+About = Certified | Program | Function | EveryRegime | Size
 
 FORMULA = re.compile(r"\$([^$]*)\$")
 COMMAND = re.compile(r"\\(?:langle|lbrace) |\\(?:text|mathbb)\{([^}]*)\}|\\(sqrt)\{(\w+)\}|([_^])\{([\w()]+)\}|\\[A-Za-z]+")
@@ -207,6 +210,8 @@ def _title(subject: AnySubject, about: object) -> str:
         return program_title(len(subject.rows), len(subject.variables))
     if isinstance(subject, Rows):
         return rf"{len(subject.vectors.rows)} points in $\mathbb{{R}}^{{{subject.dimension}}}$"
+    if isinstance(about, Size):
+        return rf"{about.n} unit vectors in $\mathbb{{R}}^{{{about.d}}}$"
     return subject_title(about) if isinstance(about, Function | EveryRegime) else "batches"
 
 
@@ -226,7 +231,9 @@ def _conclusion(verdict: Verdict, noun: str, style: Text) -> list[str]:
     return [f"{style.strong(f'{verdict.outcome.capitalize()} by the kernel:')} {counted}{reason}", style.items(about + digests)]
 
 
-def _subject(it: Certified | Program | Function | EveryRegime, style: Text) -> list[str]:
+def _subject(it: About, style: Text) -> list[str]:
+    if isinstance(it, Size):
+        return _paragraphs(size_summary(it), style)
     if isinstance(it, Certified):
         return _points(it, style)
     return _paragraphs(program_summary(it) if isinstance(it, Program) else subject_summary(it), style)
@@ -245,9 +252,7 @@ def _paragraphs(parts: Proof, style: Text) -> list[str]:
     return [style.write(part) if isinstance(part, str) else style.items(part) for part in parts]
 
 
-def _claim(
-    position: int, evidence: AnyEvidence, judgement: Judgement, it: Certified | Program | Function | EveryRegime, style: Text
-) -> list[str]:
+def _claim(position: int, evidence: AnyEvidence, judgement: Judgement, it: About, style: Text) -> list[str]:
     theorem = judgement.result
     if not isinstance(theorem, Theorem):
         return [_unproved(position, judgement.claim, str(theorem), style)]

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Union
 from verify.kernel.linear import Program
 from verify.kernel.proof import Evidence, name_of
 from verify.kernel.regimes import EveryRegime, Function, Regime
+from verify.kernel.sizes import Size
 from verify.kernel.subjects import Code
 
 NAMES = (
     *("code", "orbit", "radon", "structure", "rankin", "hull_distance", "stress", "softmax", "rattlers", "self_duality", "entropy", "lp"),
+    *("bound", "optimal", "better", "midpoint"),
     *("jensen", "loss", "curvature", "optimal_batches", "phase_diagram", "uniform"),
 )
 MODULES = tuple(import_module(f"verify.kernel.claims.{name}") for name in NAMES)
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 else:
     AnyEvidence = Union[tuple(module.Evidence for module in MODULES)]  # noqa: UP007
 CLAIMS = {name_of(module.Evidence): module for module in MODULES}
-Subject = Code | Program | Function | EveryRegime
-ABOUT: dict[str, type[Subject]] = {"lp": Program, "curvature": Function, "uniform": EveryRegime}  # the others: `Code`
-ABOUT |= dict.fromkeys(("optimal-batches", "phase-diagram"), Regime)
+Subject = Code | Program | Function | EveryRegime | Size
+ABOUT: dict[str, tuple[type[Subject], ...]] = {"lp": (Program,), "curvature": (Function,), "uniform": (EveryRegime,)}  # the others: `Code`
+ABOUT |= dict.fromkeys(("optimal-batches", "phase-diagram"), (Regime,))
+ABOUT["bound"] = (Size, Code)

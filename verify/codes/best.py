@@ -1,0 +1,78 @@
+"""The best exact code known here of n points in R^d: one of this size, or the first n points of a larger one in at most d dimensions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import cos, pi
+
+import msgspec
+
+from verify.codes.catalogue import ENTRIES, OPTIMAL
+from verify.codes.code import Code
+from verify.codes.constructions import low_entropy, orthoplex, simplex
+from verify.codes.names import named
+from verify.codes.polytopes import LARGEST_CUBE, LARGEST_POLYGON
+
+LARGEST_Q = 5
+
+COHERENCES = {
+    **{"code:3,7": 0.2101383, "square-antiprism": 0.2612039, "code:3,9": 0.3333333, "code:3,10": 0.4043944, "code:3,11": 0.4472136},
+    **{"icosahedron": 0.4472136, "dodecahedron": 0.745356, "snub-cube": 0.7230785, "cuboctahedron": 0.5},
+    **{"600-cell": 0.809017, "24-cell": 0.5, "petersen": 0.1666667, "clebsch": 0.2, "schlaefli": 0.25, "e7": 0.3333333, "e8": 0.5},
+    **{"code:21,112": 0.1111111, "code:21,162": 0.1428571, "higman-sims": 0.0909091, "mclaughlin": 0.1666667, "code:22,891": 0.25},
+    **{"code:23,552": 0.2, "code:23,4600": 0.3333333, "leech": 0.5},
+}
+"""The coherence of each code of the catalogue in floats, to choose by."""
+
+
+@dataclass(frozen=True)
+class Best:
+    """A code of n points in R^d. ``whole``: it is not a part of a larger one; ``optimal``: known to have the least coherence."""
+
+    code: Code
+    whole: bool
+    optimal: bool
+
+
+def best_known(d: int, n: int) -> Best | None:
+    """The code with the least coherence that is known here, d >= 2 and n >= 2; None if there is none.
+
+    >>> best_known(4, 9)
+    Best(code=<Code 9 of petersen: 9 points in R^4>, whole=False, optimal=False)
+    >>> best_known(5, 8).code
+    <Code low-entropy:5,8: 8 points in R^5>
+    """
+    if n <= 2 * d:
+        code = simplex(n - 1) if n <= d + 1 else orthoplex(d) if n == 2 * d else low_entropy(d, n)
+        return Best(_part(code, d, n), True, True)
+    found = min(_candidates(d, n), default=None)
+    if found is None:
+        return None
+    _, size, name = found
+    code = named(name)
+    return Best(_part(code, d, n), size == n, size == n and ((d, n) in OPTIMAL or d == code.d == 2))
+
+
+def _candidates(d: int, n: int) -> Iterator[tuple[float, int, str]]:
+    """Coherence, number of points and name of the codes with n points or more in at most d dimensions."""
+    for entry in ENTRIES.values():
+        if entry.d <= d and entry.n >= n:
+            yield COHERENCES[entry.name], entry.n, entry.name
+    for q in range(2, LARGEST_Q + 1):
+        if q * (q * q - q + 1) <= d and (q + 1) * (q**3 + 1) >= n:
+            yield 1 / q**2, (q + 1) * (q**3 + 1), f"isotropic:{q}"
+    if n <= LARGEST_POLYGON:
+        yield cos(2 * pi / n), n, f"polygon:{n}"
+    for k in range(3, min(d, LARGEST_CUBE) + 1):
+        if 2**k >= n:
+            yield 1 - 2 / k, 2**k, f"cube:{k}"
+
+
+def _part(code: Code, d: int, n: int) -> Code:
+    """The first n points of the code, in R^d."""
+    if (code.d, code.n) == (d, n):
+        return code
+    vectors = msgspec.structs.replace(code.subject.vectors, rows=code.subject.vectors.rows[:n])
+    subject = msgspec.structs.replace(code.subject, dimension=d, vectors=vectors)
+    return Code(code.name if n == code.n else f"{n} of {code.name}", subject)

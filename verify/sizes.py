@@ -1,0 +1,188 @@
+"""`bounds`: what is certified about the best codes of n points in R^d, mu*(n,d) and delta*(n,d) (docs/mathematics.md, section 7).
+
+mu*(n,d) is the least coherence of n unit vectors in R^d, delta*(n,d) their largest margin. The upper end for mu* is the coherence of a
+code, the lower end a linear programming bound, or what proves that the code is optimal. What is returned was accepted by the kernel first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import cast
+
+from flint import fmpq
+
+from verify import kernel, storage
+from verify.certificate import Certificate
+from verify.codes.best import Best, best_known
+from verify.codes.errors import CodeError
+from verify.codes.fields import simplest
+from verify.configurations import KernelDisagrees
+from verify.kernel import AXIOMS, FORMAT
+from verify.kernel.algebraic import Element
+from verify.kernel.claims import AnyEvidence, bound as bound_claim, optimal as optimal_claim, rankin as rankin_claim
+from verify.prover import bound
+from verify.prover.draft import NothingFound
+from verify.prover.prove import prove
+
+LARGEST = 5_000
+"""Codes of more points are not certified here."""
+MOST_DIMENSIONS, MOST_POINTS, MOST_DEGREE = 10**6, 10**12, 120
+MIDPOINT, THEOREM_2 = "midpoint theorem", "Theorem 2"
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Certified ends of mu*(n,d) and delta*(n,d); ``high``, and the lower end of delta, are None where no code is known here.
+
+    ``code``: the name of the code at the upper end of mu*; ``certificates``: by the names of their files.
+    """
+
+    d: int
+    n: int
+    low: Element
+    high: Element | None
+    delta_high: Element
+    code: str | None
+    softmax_equals_spherical: bool | None
+    self_dual: bool | None
+    degree: int | None
+    """Of the polynomial of the linear programming bound, where that is the lower end."""
+    assumptions: list[str]
+    certificates: dict[str, Certificate] = field(repr=False, compare=False)
+
+    @property
+    def coherence(self) -> tuple[Element, Element | None]:
+        return self.low, self.high
+
+    @property
+    def delta(self) -> tuple[Element | None, Element]:
+        return None if self.high is None else 1 - self.high, self.delta_high
+
+    @property
+    def optimal(self) -> bool:
+        """Whether the two ends meet."""
+        return self.high is not None and self.low == self.high
+
+    def save(self, folder: str | Path, *, force: bool = False) -> list[Path]:
+        """Write the certificates. Raises `FileExistsError` unless ``force``, `OSError`."""
+        paths = [Path(folder) / name for name in self.certificates]
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        for path, certificate in zip(paths, self.certificates.values(), strict=True):
+            storage.write(path, certificate.data, force=force)
+        return paths
+
+
+@dataclass
+class _Found:
+    """What the certificates have shown so far."""
+
+    low: Element
+    high: Element | None = None
+    without_rattlers: bool = False
+    degree: int | None = None
+    assumptions: set[str] = field(default_factory=set)
+    certificates: dict[str, Certificate] = field(default_factory=dict)
+
+
+def bounds(d: int, n: int, degree: int | None = None, *, axioms: Iterable[str] | None = None) -> Bounds:
+    """The certified interval of mu*(n,d) and of delta*(n,d), d >= 2 and n >= 2.
+
+    ``degree``: the highest of the polynomials of the bound (None: a good one for d and n); ``axioms``: the theorems that may be assumed
+    (None: all). Raises `CodeError` for parameters out of range.
+
+    >>> bounds(8, 240).coherence
+    (1/2, 1/2)
+    >>> bounds(4, 9).coherence, bounds(4, 9).code
+    ((7680697/100000000, 1/6), '9 of petersen')
+    """
+    _require(d, n, degree)
+    allowed = frozenset(AXIOMS) if axioms is None else frozenset(axioms)
+    found = _Found(fmpq(-1, n - 1))
+    best = best_known(d, n)
+    if best is not None and n <= LARGEST:
+        _add_code(found, best, allowed)
+    if found.low != found.high and "Schoenberg" in allowed:
+        _add_bound(found, d, n, degree, allowed)
+    if d + 2 <= n and found.low < 0 and "Proposition 1" in allowed:
+        found.low = fmpq(0)
+        found.assumptions.add("Proposition 1")
+    return _result(found, d, n, None if best is None or found.high is None else best.code.name, allowed)
+
+
+def _add_code(found: _Found, best: Best, axioms: frozenset[str]) -> None:
+    """The coherence of the code, and that it is optimal if there is evidence for that."""
+    code = best.code
+    wanted = ["optimal", "rankin"] if best.optimal else ["rankin"]
+    symmetries = ("orbit",) if code.n > 2 * code.d else ()  # where there are few points, looking for symmetries takes longer
+    for claims in [(*symmetries, claim) for claim in wanted] + [(claim,) for claim in wanted]:
+        try:
+            content = prove(code.subject, code.checked, claims, axioms)
+        except NothingFound:
+            continue
+        break
+    certificate = Certificate(code.name, kernel.canonical(content))
+    verdict = _accepted(certificate, axioms)
+    found.certificates[f"code-{code.d}-{code.n}.cert.json"] = certificate
+    found.assumptions.update(verdict.assumptions)
+    for theorem in verdict.theorems:
+        if isinstance(theorem.facts, rankin_claim.Facts):
+            found.high = simplest(theorem.facts.product)
+        if isinstance(theorem.facts, optimal_claim.Facts):
+            found.low = simplest(theorem.facts.mu)
+            found.without_rattlers = theorem.facts.without_rattlers
+
+
+def _add_bound(found: _Found, d: int, n: int, degree: int | None, axioms: frozenset[str]) -> None:
+    """The linear programming bound, where it is better than what is known."""
+    try:
+        evidence = bound.of_size(d, n, degree, bound.assuming(axioms))
+    except NothingFound:
+        return
+    claims = cast("list[AnyEvidence]", [evidence])
+    certificate = Certificate(f"bound {d},{n}", kernel.canonical(kernel.Certificate(FORMAT, bound.subject(d, n), claims)))
+    verdict = _accepted(certificate, axioms)
+    facts = cast(bound_claim.Facts, verdict.theorems[0].facts)
+    if facts.s >= found.low:
+        found.low = facts.s
+        found.degree = len(evidence.coefficients) - 1
+        found.certificates[f"bound-{d}-{n}.cert.json"] = certificate
+        found.assumptions.update(verdict.assumptions)
+
+
+def _accepted(certificate: Certificate, axioms: frozenset[str]) -> kernel.Verdict:
+    verdict = kernel.check(certificate.data, axioms=axioms)
+    if verdict.outcome != "accepted":
+        raise KernelDisagrees(str(verdict.reason))
+    return verdict
+
+
+def _result(found: _Found, d: int, n: int, code: str | None, axioms: frozenset[str]) -> Bounds:
+    """The margin: 1 - mu* by the midpoint theorem; without it at most n/(n-1), or 1 where Theorem 2 says so."""
+    assumptions = set(found.assumptions)
+    regime = d + 2 <= n <= 2 * d and THEOREM_2 in axioms
+    delta_high: Element = fmpq(n, n - 1)
+    if regime:
+        delta_high = fmpq(1)
+        assumptions.add(THEOREM_2)
+    elif MIDPOINT in axioms and 1 - found.low < delta_high:
+        delta_high = 1 - found.low
+        assumptions.add(MIDPOINT)
+    same = True if regime or (found.without_rattlers and MIDPOINT in axioms) else None
+    return Bounds(d, n, found.low, found.high, delta_high, code, same, same, found.degree, sorted(assumptions), found.certificates)
+
+
+def _require(d: int, n: int, degree: int | None) -> None:
+    for what, value, least, most in (("d", d, 2, MOST_DIMENSIONS), ("n", n, 2, MOST_POINTS), ("the degree", degree or 1, 1, MOST_DEGREE)):
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise CodeError(f"expected {what} to be an integer from {least} to {most}, found {value!r}")
+
+
+SIZES = tuple((d, n) for d in range(3, 9) for n in range(2 * d + 1, 41))
+"""Those of the table in docs/bounds.md: where n <= 2d, everything is known."""
+
+
+def summary(size: tuple[int, int]) -> Bounds:
+    """`bounds` without its certificates, for one (d,n)."""
+    return replace(bounds(*size), certificates={})
