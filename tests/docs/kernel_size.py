@@ -13,7 +13,16 @@ KERNEL = Path(__file__).parents[2] / "verify" / "kernel"
 LATER = [
     *("linear.py", "words.py", "claims/lp.py", "claims/hull_distance.py"),
     *("algebraic.py", "matrices.py", "claims/orbit.py", "claims/stress.py"),
-    *("sizes.py", "gegenbauer.py", "claims/bound.py", "claims/optimal.py", "claims/better.py", "claims/midpoint.py"),
+    *(
+        "signs.py",
+        "sizes.py",
+        "gegenbauer.py",
+        "claims/coherence.py",
+        "claims/bound.py",
+        "claims/optimal.py",
+        "claims/better.py",
+        "claims/midpoint.py",
+    ),
     *("balls.py", "temperature.py", "regimes.py", "tuples.py"),
     *(f"claims/{name}.py" for name in ("curvature", "jensen", "loss", "optimal_batches", "phase_diagram", "uniform")),
 ]

@@ -193,6 +193,7 @@ def test_claims_and_subjects_that_go_together():
         "batches": {"kind": "batches", "dimension": "4", "points": "6"},
         "all-batches": {"kind": "all-batches"},
         "size": {"kind": "size", "dimension": "2", "points": "4"},
+        "sign-code": {"kind": "sign-code", "dimension": 2, "points": 4, "modulus": 2, "generators": ["11", "01"]},
     }
     assert {kind for said in table.values() for kind in said} == set(others)
     assert {tag_of(subject) for subject in get_args(get_type_hints(kernel.Certificate)["subject"])} == set(others)
@@ -266,7 +267,7 @@ def test_claim_table_is_that_of_the_code():
         assert finders
         assert all(find.__module__ == f"verify.prover.{found.removesuffix('.py').replace('/', '.')}" for find in finders)
     assert PROVERS.keys() | ENGINES.keys() == kernel.CLAIMS.keys()
-    assert ENGINES.keys() | {"bound"} == ABOUT.keys() | {"better"}
+    assert ENGINES.keys() | {"code", "coherence", "bound"} == ABOUT.keys() | {"better"}
 
 
 def test_fields_of_claims_are_those_of_the_code():

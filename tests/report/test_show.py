@@ -330,7 +330,15 @@ def test_every_claim_and_kind_has_a_proof_and_a_sample():
     assert set(WITNESSES) == set(typing.get_args(typing.get_type_hints(radon.Evidence)["witness"]))
     assert set(COMPONENTS) == set(typing.get_args(typing.get_args(typing.get_type_hints(structure.Evidence)["components"])[0]))
     claims = [claim for sample in SAMPLES for claim in kernel.read(data(sample), kernel.Limits()).claims]
-    assert {kernel.name_of(claim) for claim in claims} == set(PROOFS) - {"orbit", "stress", "bound", "optimal", "better", "midpoint"}
+    assert {kernel.name_of(claim) for claim in claims} == set(PROOFS) - {
+        "orbit",
+        "stress",
+        "coherence",
+        "bound",
+        "optimal",
+        "better",
+        "midpoint",
+    }
     assert {type(claim.by) for claim in claims if isinstance(claim, softmax.Evidence)} == set(KINDS)
     assert {type(claim.witness) for claim in claims if isinstance(claim, radon.Evidence)} == set(WITNESSES)
     assert set(ANSWERS) == set(typing.get_args(typing.get_type_hints(lp_claim.Evidence)["answer"]))

@@ -10,7 +10,7 @@ from verify.report.prose import PROOFS
 from verify.report.show import show
 
 PAGE = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="utf-8")
-CLAIMS = ("bound", "optimal", "better", "midpoint")
+CLAIMS = ("coherence", "bound", "optimal", "better", "midpoint")
 SAMPLES = [
     block.split("\n```")[0]
     for block in PAGE.split("```json\n")[1:]
@@ -52,3 +52,9 @@ def test_words_of_an_optimal_code():
 def test_words_of_a_better_code_and_of_midpoints():
     assert "By claim 0, delta(X)^2 < " in shown_of("better")
     assert "1 - D = 0." in shown_of("midpoint")
+
+
+def test_words_of_coherences():
+    signs, directions = (show(text.encode(), "text") for text in SAMPLES if json.loads(text)["claims"][-1]["claim"] == "coherence")
+    assert "the first 6 words of the code that 3 words of length 4 generate" in signs and "all inner products are <= 0." in signs
+    assert "By signs and squares <v_i,v_j> <= 18/25 |v_i||v_j|" in directions

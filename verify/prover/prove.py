@@ -12,6 +12,7 @@ from verify.kernel.subjects import Code as CheckedCode, Directions, Points, Unit
 from verify.prover import (
     bound,
     code,
+    coherence,
     entropy,
     hull_distance,
     jensen,
@@ -41,6 +42,7 @@ PROVERS: dict[str, list[Finder[Evidence]]] = {
     "self-duality": [self_duality.find],
     "entropy": [entropy.find],
     "hull-distance": [hull_distance.find],
+    "coherence": [coherence.find],
     "bound": [bound.find],
     "midpoint": [midpoint.find],
     "optimal": [optimal.find],
@@ -49,7 +51,7 @@ PROVERS: dict[str, list[Finder[Evidence]]] = {
 }
 """For each claim its provers; `softmax` has two, the first of which assumes nothing."""
 
-EXPLICIT = frozenset({"hull-distance", "midpoint"})
+EXPLICIT = frozenset({"hull-distance", "coherence", "midpoint"})
 """Claims not attempted unless asked for, or needed by another one: expensive, and implied by others where they are not needed."""
 
 BEYOND_REGIME = frozenset({"orbit", "stress", "bound", "optimal"})

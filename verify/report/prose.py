@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from verify.report.formulas import Proof
-from verify.report.prose_bounds import prove_better, prove_bound, prove_midpoint, prove_optimal
+from verify.report.prose_bounds import prove_better, prove_bound, prove_coherence, prove_midpoint, prove_optimal
 from verify.report.prose_codes import prove_code, prove_entropy, prove_radon, prove_structure
 from verify.report.prose_distances import prove_hull_distance, prove_rankin, prove_rattlers, prove_self_duality
 from verify.report.prose_lp import prove_lp
@@ -38,6 +38,7 @@ PROOFS: dict[str, Callable[[Any, Any], Proof]] = {
     "self-duality": prove_self_duality,
     "entropy": prove_entropy,
     "lp": prove_lp,
+    "coherence": prove_coherence,
     "bound": prove_bound,
     "optimal": prove_optimal,
     "better": prove_better,

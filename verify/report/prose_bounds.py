@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from verify.kernel.claims import better, bound, midpoint, optimal, rankin
+from verify.kernel.claims import better, bound, coherence, midpoint, optimal, rankin
+from verify.kernel.signs import SignCode
 from verify.kernel.sizes import Size
 from verify.report.formulas import Certified, Proof, approximated, cut, number
 
@@ -14,7 +15,22 @@ def size_summary(size: Size) -> Proof:
     return [f"All $Y$ of $n = {size.n}$ unit vectors in $R^d$, $d = {size.d}$."]
 
 
-def prove_bound(evidence: bound.Evidence, about: Certified | Size) -> Proof:
+def prove_coherence(evidence: coherence.Evidence, about: Certified | SignCode) -> Proof:
+    it = about.code if isinstance(about, Certified) else about
+    c = approximated(it.field.element(evidence.at_most, ""))
+    if isinstance(about, SignCode):
+        pairs = f"That holds for the word $0$ and each other one, so for any two points: all inner products are $\\le {c}$"
+    elif about.code.is_unit:
+        pairs = f"By the Gram matrix all inner products of two points are $\\le {c}$"
+    else:
+        pairs = rf"By signs and squares $\langle v_i,v_j\rangle \le {c} |v_i||v_j|$ for any two points"
+    return [
+        rf"{pairs}. For $p$ in the hull of the other points $\langle x_k,p\rangle \le {c}$, so "
+        rf"$|x_k - p| \ge \langle x_k,x_k - p\rangle \ge 1 - {c}$."
+    ]
+
+
+def prove_bound(evidence: bound.Evidence, about: Certified | Size | SignCode) -> Proof:
     it = about.code if isinstance(about, Certified) else about
     f = it.field.elements(evidence.coefficients, "")
     s, total = it.field.element(evidence.s, ""), sum(f[1:], f[0])

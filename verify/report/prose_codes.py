@@ -9,6 +9,7 @@ from flint import fmpq
 
 from verify.kernel.algebraic import Element
 from verify.kernel.claims import code, entropy, radon, structure
+from verify.kernel.signs import SignCode
 from verify.report.formulas import Certified, Proof, coefficient, cut, divisor, field_summary, inner, number, point_set
 
 
@@ -31,12 +32,24 @@ def _kind(it: Certified) -> str:
     )
 
 
+def signs_summary(code: SignCode) -> Proof:
+    """How words stand for points."""
+    return [
+        rf"The points are the first ${code.n}$ words of the code that ${len(code.generators)}$ words of length ${code.length}$ generate, "
+        r"as vectors of signs over the square root of their number, and zeros. Inner products depend on differences of words alone."
+    ]
+
+
 def coordinates(it: Certified) -> list[str]:
     """The points, one an item."""
     return [f"${it.point(i)} = {it.coordinates(row)}$" for i, row in enumerate(it.code.rows)]
 
 
-def prove_code(evidence: code.Evidence, it: Certified) -> Proof:
+def prove_code(evidence: code.Evidence, it: Certified | SignCode) -> Proof:
+    if isinstance(it, SignCode):
+        return [
+            rf"The sum of the generators with any digits, not all $0$, is a word at an inner product ${it.coherence}$ or less with $0$."
+        ]
     rank = len(it.code.form)
     space = rf"The weights of the form are positive, so the points lie in a Euclidean space of dimension ${rank} \le d = {it.code.d}$."
     if it.code.kind == "points":

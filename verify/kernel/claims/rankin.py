@@ -61,7 +61,7 @@ def check(evidence: Evidence, code: Code, context: Context) -> Facts:
         if coherence != 0:
             code.require_kind(LENGTHS, "the coherence is not 0")
         require(value == coherence, "the pair attains the coherence", index=evidence.pair, left=value, right=coherence)
-    for i, j, top in _largest(evidence.orbits, code, context):
+    for i, j, top in largest(evidence.orbits, code, context):
         # Of directions with mu != 0 only the sign is stated: mu > 0 by the pair alone, mu < 0 if every product is negative.
         small = top <= value if evidence.coherence is not None else value > 0 or top < 0
         require(small, "no inner product exceeds the coherence", index=(i, j), left=top, right=value)
@@ -81,7 +81,7 @@ def statement(facts: Facts, code: Code) -> str:
     return text
 
 
-def _largest(orbits: Index | UnsetType, code: Code, context: Context) -> Iterator[tuple[int, int, Element]]:
+def largest(orbits: Index | UnsetType, code: Code, context: Context) -> Iterator[tuple[int, int, Element]]:
     """Pairs (i, j) and their inner products, the largest among all pairs: over j < i, or over j != i at one point i of each orbit."""
     if isinstance(orbits, UnsetType):
         for i in range(1, code.n):
