@@ -194,6 +194,7 @@ def test_claims_and_subjects_that_go_together():
         "all-batches": {"kind": "all-batches"},
         "size": {"kind": "size", "dimension": "2", "points": "4"},
         "sign-code": {"kind": "sign-code", "dimension": 2, "points": 4, "modulus": 2, "generators": ["11", "01"]},
+        "simplex-batches": {"kind": "simplex-batches", "dimension": 2, "parts": [1, 1]},
     }
     assert {kind for said in table.values() for kind in said} == set(others)
     assert {tag_of(subject) for subject in get_args(get_type_hints(kernel.Certificate)["subject"])} == set(others)

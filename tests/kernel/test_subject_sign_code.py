@@ -164,7 +164,7 @@ def test_declines_too_many_words():
 def test_other_claims_are_not_about_sign_codes():
     for claim in ({"claim": "rankin", "coherence": "0", "pair": [0, 1], "inequality": None}, {"claim": "self-duality", "distances": 0}):
         refute(EVEN, CODE, claim, check=f"the subject of a claim '{claim['claim']}' is a code or points, not a sign code")
-    refute(EVEN, CODE, at_most(0, orbits=0), check="a sign code has no claim about orbits")
+    refute(EVEN, CODE, at_most(0, orbits=0), check="there are no claims about orbits of a sign code")
 
 
 def test_a_bound_stands_beside_the_code():

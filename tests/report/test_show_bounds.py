@@ -55,6 +55,9 @@ def test_words_of_a_better_code_and_of_midpoints():
 
 
 def test_words_of_coherences():
-    signs, directions = (show(text.encode(), "text") for text in SAMPLES if json.loads(text)["claims"][-1]["claim"] == "coherence")
+    signs, simplices, directions = (
+        show(text.encode(), "text") for text in SAMPLES if json.loads(text)["claims"][-1]["claim"] == "coherence"
+    )
     assert "the first 6 words of the code that 3 words of length 4 generate" in signs and "all inner products are <= 0." in signs
+    assert "orthogonal regular simplices of the dimensions 3193, 903." in simplices
     assert "By signs and squares <v_i,v_j> <= 18/25 |v_i||v_j|" in directions

@@ -17,6 +17,7 @@ from verify.kernel.errors import Limits, Malformed, OverLimit, abbreviate
 from verify.kernel.linear import LinearProgram
 from verify.kernel.regimes import AllBatches, Batches, BatchFunction
 from verify.kernel.signs import LinearSigns
+from verify.kernel.simplices import Simplices
 from verify.kernel.sizes import OfSize
 from verify.kernel.subjects import Directions, Points, UnitVectors
 
@@ -27,7 +28,7 @@ class Certificate(msgspec.Struct, forbid_unknown_fields=True):
     """One subject, and claims about it, each with its evidence; claims cite earlier ones by position."""
 
     format: Literal["orthoplex-verify/1"]
-    subject: UnitVectors | Directions | Points | LinearProgram | BatchFunction | Batches | AllBatches | OfSize | LinearSigns
+    subject: UnitVectors | Directions | Points | LinearProgram | BatchFunction | Batches | AllBatches | OfSize | LinearSigns | Simplices
     claims: list[AnyEvidence]
 
 

@@ -59,6 +59,11 @@ class SignCode:
         """The largest inner product of different words, all of those of the span."""
         return fmpq(self.largest[0], self.length)
 
+    @property
+    def pair(self) -> tuple[int, int] | None:
+        """The first word and one of the first n that attain it, if there is one."""
+        return (0, self.largest[1]) if self.largest[1] < self.n else None
+
 
 def span(generators: list[tuple[Word, int]]) -> list[Word]:
     """The sums of multiples of the generators, in the order of their indices."""

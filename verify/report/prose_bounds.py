@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from verify.kernel.claims import better, bound, coherence, midpoint, optimal, rankin
 from verify.kernel.signs import SignCode
+from verify.kernel.simplices import SimplexBatches
 from verify.kernel.sizes import Size
 from verify.report.formulas import Certified, Proof, approximated, cut, number
 
@@ -15,10 +16,12 @@ def size_summary(size: Size) -> Proof:
     return [f"All $Y$ of $n = {size.n}$ unit vectors in $R^d$, $d = {size.d}$."]
 
 
-def prove_coherence(evidence: coherence.Evidence, about: Certified | SignCode) -> Proof:
+def prove_coherence(evidence: coherence.Evidence, about: Certified | SignCode | SimplexBatches) -> Proof:
     it = about.code if isinstance(about, Certified) else about
     c = approximated(it.field.element(evidence.at_most, ""))
-    if isinstance(about, SignCode):
+    if isinstance(about, SimplexBatches):
+        pairs = rf"Points of two simplices are orthogonal, and those of one have a negative inner product: all are $\\le {c}$"
+    elif isinstance(about, SignCode):
         pairs = f"That holds for the word $0$ and each other one, so for any two points: all inner products are $\\le {c}$"
     elif about.code.is_unit:
         pairs = f"By the Gram matrix all inner products of two points are $\\le {c}$"
@@ -30,7 +33,7 @@ def prove_coherence(evidence: coherence.Evidence, about: Certified | SignCode) -
     ]
 
 
-def prove_bound(evidence: bound.Evidence, about: Certified | Size | SignCode) -> Proof:
+def prove_bound(evidence: bound.Evidence, about: Certified | Size | SignCode | SimplexBatches) -> Proof:
     it = about.code if isinstance(about, Certified) else about
     f = it.field.elements(evidence.coefficients, "")
     s, total = it.field.element(evidence.s, ""), sum(f[1:], f[0])

@@ -10,6 +10,7 @@ from flint import fmpq
 from verify.kernel.algebraic import Element
 from verify.kernel.claims import code, entropy, radon, structure
 from verify.kernel.signs import SignCode
+from verify.kernel.simplices import SimplexBatches
 from verify.report.formulas import Certified, Proof, coefficient, cut, divisor, field_summary, inner, number, point_set
 
 
@@ -32,8 +33,11 @@ def _kind(it: Certified) -> str:
     )
 
 
-def signs_summary(code: SignCode) -> Proof:
-    """How words stand for points."""
+def structure_summary(code: SignCode | SimplexBatches) -> Proof:
+    """How words, or dimensions, stand for points."""
+    if isinstance(code, SimplexBatches):
+        parts = cut(code.parts, str, "dimensions")
+        return [rf"The points are the corners of orthogonal regular simplices of the dimensions ${parts}$."]
     return [
         rf"The points are the first ${code.n}$ words of the code that ${len(code.generators)}$ words of length ${code.length}$ generate, "
         r"as vectors of signs over the square root of their number, and zeros. Inner products depend on differences of words alone."
@@ -45,7 +49,9 @@ def coordinates(it: Certified) -> list[str]:
     return [f"${it.point(i)} = {it.coordinates(row)}$" for i, row in enumerate(it.code.rows)]
 
 
-def prove_code(evidence: code.Evidence, it: Certified | SignCode) -> Proof:
+def prove_code(evidence: code.Evidence, it: Certified | SignCode | SimplexBatches) -> Proof:
+    if isinstance(it, SimplexBatches):
+        return [rf"A regular simplex of $k+1$ points has the inner products $-1/k$ and spans $R^k$. Here $\sum k = {sum(it.parts)} \le d$."]
     if isinstance(it, SignCode):
         return [
             rf"The sum of the generators with any digits, not all $0$, is a word at an inner product ${it.coherence}$ or less with $0$."

@@ -16,17 +16,18 @@ from verify.kernel.linear import LinearProgram, Program
 from verify.kernel.proof import name_of
 from verify.kernel.regimes import AllBatches, Batches, BatchFunction, EveryRegime, Function
 from verify.kernel.signs import LinearSigns, SignCode
+from verify.kernel.simplices import SimplexBatches, Simplices
 from verify.kernel.sizes import OfSize, Size
 from verify.kernel.subjects import Code, Points, Rows
 from verify.report.formulas import MOST_TERMS, Certified, Proof, number
 from verify.report.prose import PROOFS
 from verify.report.prose_bounds import size_summary
-from verify.report.prose_codes import coordinates, points_summary, signs_summary
+from verify.report.prose_codes import coordinates, points_summary, structure_summary
 from verify.report.prose_lp import program_summary, program_title
 from verify.report.prose_temperature import subject_summary, subject_title
 
-AnySubject = Rows | LinearProgram | BatchFunction | Batches | AllBatches | OfSize | LinearSigns
-About = Certified | Program | Function | EveryRegime | Size | SignCode
+AnySubject = Rows | LinearProgram | BatchFunction | Batches | AllBatches | OfSize | LinearSigns | Simplices
+About = Certified | Program | Function | EveryRegime | Size | SignCode | SimplexBatches
 
 FORMULA = re.compile(r"\$([^$]*)\$")
 COMMAND = re.compile(r"\\(?:langle|lbrace) |\\(?:text|mathbb)\{([^}]*)\}|\\(sqrt)\{(\w+)\}|([_^])\{([\w()]+)\}|\\[A-Za-z]+")
@@ -211,7 +212,7 @@ def _title(subject: AnySubject, about: object) -> str:
         return program_title(len(subject.rows), len(subject.variables))
     if isinstance(subject, Rows):
         return rf"{len(subject.vectors.rows)} points in $\mathbb{{R}}^{{{subject.dimension}}}$"
-    if isinstance(about, Size | SignCode):
+    if isinstance(about, Size | SignCode | SimplexBatches):
         return rf"{about.n} unit vectors in $\mathbb{{R}}^{{{about.d}}}$"
     return subject_title(about) if isinstance(about, Function | EveryRegime) else "batches"
 
@@ -220,7 +221,13 @@ def _noun(subject: AnySubject) -> str:
     """What the digest of the subject is that of."""
     if isinstance(subject, Points):
         return "points"
-    return "code" if isinstance(subject, Rows | LinearSigns) else "linear program" if isinstance(subject, LinearProgram) else "subject"
+    return (
+        "code"
+        if isinstance(subject, Rows | LinearSigns | Simplices)
+        else "linear program"
+        if isinstance(subject, LinearProgram)
+        else "subject"
+    )
 
 
 def _conclusion(verdict: Verdict, noun: str, style: Text) -> list[str]:
@@ -233,8 +240,8 @@ def _conclusion(verdict: Verdict, noun: str, style: Text) -> list[str]:
 
 
 def _subject(it: About, style: Text) -> list[str]:
-    if isinstance(it, Size | SignCode):
-        return _paragraphs(size_summary(it) if isinstance(it, Size) else signs_summary(it), style)
+    if isinstance(it, Size | SignCode | SimplexBatches):
+        return _paragraphs(size_summary(it) if isinstance(it, Size) else structure_summary(it), style)
     if isinstance(it, Certified):
         return _points(it, style)
     return _paragraphs(program_summary(it) if isinstance(it, Program) else subject_summary(it), style)

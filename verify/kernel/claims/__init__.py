@@ -7,6 +7,7 @@ from verify.kernel.linear import Program
 from verify.kernel.proof import Evidence, name_of
 from verify.kernel.regimes import EveryRegime, Function, Regime
 from verify.kernel.signs import SignCode
+from verify.kernel.simplices import SimplexBatches
 from verify.kernel.sizes import Size
 from verify.kernel.subjects import Code
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 else:
     AnyEvidence = Union[tuple(module.Evidence for module in MODULES)]  # noqa: UP007
 CLAIMS = {name_of(module.Evidence): module for module in MODULES}
-Subject = Code | Program | Function | EveryRegime | Size | SignCode
+Subject = Code | Program | Function | EveryRegime | Size | SignCode | SimplexBatches
 ABOUT: dict[str, tuple[type[Subject], ...]] = {"lp": (Program,), "curvature": (Function,), "uniform": (EveryRegime,)}  # the others: `Code`
 ABOUT |= dict.fromkeys(("optimal-batches", "phase-diagram"), (Regime,))
-ABOUT["bound"] = (Size, Code, SignCode)
-ABOUT |= dict.fromkeys(("code", "coherence"), (Code, SignCode))
+ABOUT["bound"] = (Size, Code, SignCode, SimplexBatches)
+ABOUT |= dict.fromkeys(("code", "coherence"), (Code, SignCode, SimplexBatches))

@@ -3,6 +3,7 @@
 from verify.kernel import proof
 from verify.kernel.proof import Context
 from verify.kernel.signs import SignCode
+from verify.kernel.simplices import SimplexBatches
 from verify.kernel.subjects import Code
 
 
@@ -10,13 +11,13 @@ class Evidence(proof.Evidence, tag="code"):
     """No fields: reading the subject checked it."""
 
 
-def check(evidence: Evidence, code: Code | SignCode, context: Context) -> proof.Facts:
+def check(evidence: Evidence, code: Code | SignCode | SimplexBatches, context: Context) -> proof.Facts:
     """Norms, distinctness, positive weights and their number were checked when the subject was read."""
     return proof.Facts()
 
 
-def statement(facts: proof.Facts, code: Code | SignCode) -> str:
-    if isinstance(code, SignCode):
+def statement(facts: proof.Facts, code: Code | SignCode | SimplexBatches) -> str:
+    if not isinstance(code, Code):
         return f"X is a code: n = {code.n} distinct unit vectors in R^d, d = {code.d}."
     over = "" if code.field.extension is None else f", over {code.field.extension}"
     if code.kind == "points":

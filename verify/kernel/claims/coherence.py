@@ -16,8 +16,10 @@ from verify.kernel.errors import require
 from verify.kernel.numbers import Index, Number
 from verify.kernel.proof import Context, shown
 from verify.kernel.signs import SignCode
+from verify.kernel.simplices import SimplexBatches
 from verify.kernel.subjects import SPHERE, Code
 
+AnyCode = Code | SignCode | SimplexBatches
 CHECK = "no inner product exceeds the coherence"
 
 
@@ -34,21 +36,21 @@ class Facts(proof.Facts):
     orbits: Index | UnsetType
 
 
-def check(evidence: Evidence, about: Code | SignCode, context: Context) -> Facts:
-    """All pairs, or those with one point of each orbit; of sign codes all words, which reading them went through."""
+def check(evidence: Evidence, about: AnyCode, context: Context) -> Facts:
+    """All pairs, or those with one point of each orbit; of sign codes all words, which reading them went through; of simplices none."""
     c = about.field.element(evidence.at_most, f"{context.path}.at_most")
-    if isinstance(about, SignCode):
-        require(isinstance(evidence.orbits, UnsetType), "a sign code has no claim about orbits")
-        index, value = about.largest[1], about.coherence
-        require(value <= c, CHECK, index=(0, index), left=value, right=c)
-        return Facts(c, (0, index) if index < about.n and value == c else None, UNSET)
+    if not isinstance(about, Code):
+        require(isinstance(evidence.orbits, UnsetType), f"there are no claims about orbits of {about.WHAT}")
+        value = about.coherence
+        require(value <= c, CHECK, index=about.pair, left=value, right=c)
+        return Facts(c, about.pair if value == c else None, UNSET)
     require(about.n >= 2, "n >= 2", left=about.n, right=2)
     about.require_kind(SPHERE, "they lie on the sphere")
     pairs = _of_unit_vectors if about.is_unit else _of_directions
     return Facts(c, pairs(evidence.orbits, about, context, c), evidence.orbits)
 
 
-def statement(facts: Facts, about: Code | SignCode) -> str:
+def statement(facts: Facts, about: AnyCode) -> str:
     symmetry = "" if isinstance(facts.orbits, UnsetType) else f", by the symmetries of claim {facts.orbits}"
     relation, pair = ("<=", "") if facts.pair is None else ("=", f", as at the pair {facts.pair}")
     return (
