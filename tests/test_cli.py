@@ -172,7 +172,7 @@ def test_examples_of_the_help_work_as_printed(capsys, folder):
     code, out, _ = run(capsys, "show", "batches-3-1.cert.json", "--format", "markdown")
     assert code == 0 and "softmax" in out
     examples = {a.prog: a.epilog for a in parser()._subparsers._group_actions[0].choices.values()}
-    assert all(text.startswith("example: verify ") for text in examples.values()) and len(examples) == 13
+    assert all(text.startswith("example: verify ") for text in examples.values()) and len(examples) == 14
     (folder / "points.csv").write_text("3,4\n-6,8\n0,1\n-1,0\n")
     assert run(capsys, "radon", "points.csv", "--separate", "0,1", "2,3")[0] == 0
     assert run(capsys, "distance", "points.csv", "--normalize")[0] == 0

@@ -93,10 +93,19 @@ def test_parts_of_codes_and_codes_of_fewer_dimensions(d, n, name):
 
 
 def test_no_code_known():
-    found = verify.bounds(768, 50257)
+    found = verify.bounds(3, 30000)
     assert found.high is None and found.code is None and found.delta[0] is None
-    assert Fraction(28883, 10**6) <= Fraction(str(found.low)) < Fraction(28884, 10**6)
-    assert [*found.certificates] == ["bound-768-50257.cert.json"]
+    assert [*found.certificates] == ["bound-3-30000.cert.json"]
+
+
+@pytest.mark.parametrize(
+    ("d", "n", "low", "high"),
+    [(768, 50257, Fraction(28883, 10**6), Fraction(1, 16)), (4096, 128256, Fraction(60487, 10**7), Fraction(1, 64))],
+)
+def test_sizes_of_language_models(d, n, low, high):
+    found = verify.bounds(d, n)
+    assert low <= Fraction(str(found.low)) < low + Fraction(1, 10**6) and Fraction(str(found.high)) == high
+    assert sorted(found.certificates) == [f"bound-{d}-{n}.cert.json", f"code-{d}-{n}.cert.json"]
 
 
 def test_restricted_assumptions():
@@ -146,7 +155,7 @@ def test_json_of_irrational_ends(capsys):
 
 
 def test_json_without_a_code(capsys):
-    document = json.loads(run(capsys, "bounds", "768", "50257", "--json", "--degree", "3")[1])
+    document = json.loads(run(capsys, "bounds", "3", "30000", "--json", "--degree", "3")[1])
     assert document["coherence"][1] is None and document["delta"][0] is None and document["code"] is None
     assert document["degree"] == 3 and document["optimal"] is False
 

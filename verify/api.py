@@ -18,6 +18,7 @@ from verify.codes.names import named as code
 from verify.configurations import circuits, distances, radon
 from verify.energy import curvature, g, h
 from verify.exact import Number, elements, number
+from verify.heads import Head, HeadError, construct
 from verify.kernel import AXIOMS, Limits, Verdict
 from verify.kernel.subjects import UnitVectors
 from verify.prover.better import find as find_better
@@ -35,6 +36,8 @@ __all__ = [
     "Certificate",
     "Code",
     "CodeError",
+    "Head",
+    "HeadError",
     "Limits",
     "NothingFound",
     "Recognition",
@@ -47,6 +50,7 @@ __all__ = [
     "check",
     "circuits",
     "code",
+    "construct",
     "curvature",
     "distances",
     "from_gram",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verify import __version__, cli_bounds, cli_codes, cli_recognize, cli_temperature
+from verify import __version__, cli_bounds, cli_codes, cli_construct, cli_recognize, cli_temperature
 from verify.cli_options import (
     ACCEPTED,
     BUG,
@@ -135,6 +135,7 @@ def parser() -> argparse.ArgumentParser:
     cli_codes.add_commands(commands)
     cli_recognize.add_commands(commands)
     cli_bounds.add_commands(commands)
+    cli_construct.add_commands(commands)
     return top
 
 

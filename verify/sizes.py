@@ -18,16 +18,21 @@ from verify.certificate import Certificate
 from verify.codes.best import Best, best_known
 from verify.codes.errors import CodeError
 from verify.codes.fields import simplest
+from verify.codes.structured import Structured
 from verify.configurations import KernelDisagrees
 from verify.kernel import AXIOMS, FORMAT
 from verify.kernel.algebraic import Element
-from verify.kernel.claims import AnyEvidence, bound as bound_claim, optimal as optimal_claim, rankin as rankin_claim
-from verify.prover import bound
+from verify.kernel.claims import (
+    AnyEvidence,
+    bound as bound_claim,
+    code as code_claim,
+    coherence as coherence_claim,
+    optimal as optimal_claim,
+)
+from verify.prover import bound, coherence
 from verify.prover.draft import NothingFound
 from verify.prover.prove import prove
 
-LARGEST = 5_000
-"""Codes of more points are not certified here."""
 MOST_DIMENSIONS, MOST_POINTS, MOST_DEGREE = 10**6, 10**12, 120
 MIDPOINT, THEOREM_2 = "midpoint theorem", "Theorem 2"
 
@@ -51,6 +56,8 @@ class Bounds:
     """Of the polynomial of the linear programming bound, where that is the lower end."""
     assumptions: list[str]
     certificates: dict[str, Certificate] = field(repr=False, compare=False)
+    best: Best | None = field(default=None, repr=False, compare=False)
+    """The code itself."""
 
     @property
     def coherence(self) -> tuple[Element, Element | None]:
@@ -101,37 +108,45 @@ def bounds(d: int, n: int, degree: int | None = None, *, axioms: Iterable[str] |
     allowed = frozenset(AXIOMS) if axioms is None else frozenset(axioms)
     found = _Found(fmpq(-1, n - 1))
     best = best_known(d, n)
-    if best is not None and n <= LARGEST:
-        _add_code(found, best, allowed)
+    if best is not None:
+        _add_code(found, d, best, allowed)
     if found.low != found.high and "Schoenberg" in allowed:
         _add_bound(found, d, n, degree, allowed)
     if d + 2 <= n and found.low < 0 and "Proposition 1" in allowed:
         found.low = fmpq(0)
         found.assumptions.add("Proposition 1")
-    return _result(found, d, n, None if best is None or found.high is None else best.code.name, allowed)
+    return _result(found, d, n, best, allowed)
 
 
-def _add_code(found: _Found, best: Best, axioms: frozenset[str]) -> None:
+def _add_code(found: _Found, d: int, best: Best, axioms: frozenset[str]) -> None:
     """The coherence of the code, and that it is optimal if there is evidence for that."""
+    certificate = certify(best, axioms)
+    verdict = _accepted(certificate, axioms)
+    found.certificates[f"code-{d}-{best.n}.cert.json"] = certificate
+    found.assumptions.update(verdict.assumptions)
+    for theorem in verdict.theorems:
+        if isinstance(theorem.facts, coherence_claim.Facts):
+            found.high = simplest(theorem.facts.at_most)
+        if isinstance(theorem.facts, optimal_claim.Facts):
+            found.high = found.low = simplest(theorem.facts.mu)
+            found.without_rattlers = theorem.facts.without_rattlers
+
+
+def certify(best: Best, axioms: frozenset[str]) -> Certificate:
+    """The coherence of the code, and that it is optimal where that is known and there is evidence."""
     code = best.code
-    wanted = ["optimal", "rankin"] if best.optimal else ["rankin"]
+    if isinstance(code, Structured):
+        evidence: list[AnyEvidence] = [code_claim.Evidence(), coherence.of_structure(code.checked)]
+        return Certificate(code.name, kernel.canonical(kernel.Certificate(FORMAT, code.subject, evidence)))
+    wanted = ["optimal", "coherence"] if best.optimal else ["coherence"]
     symmetries = ("orbit",) if code.n > 2 * code.d else ()  # where there are few points, looking for symmetries takes longer
     for claims in [(*symmetries, claim) for claim in wanted] + [(claim,) for claim in wanted]:
         try:
             content = prove(code.subject, code.checked, claims, axioms)
         except NothingFound:
             continue
-        break
-    certificate = Certificate(code.name, kernel.canonical(content))
-    verdict = _accepted(certificate, axioms)
-    found.certificates[f"code-{code.d}-{code.n}.cert.json"] = certificate
-    found.assumptions.update(verdict.assumptions)
-    for theorem in verdict.theorems:
-        if isinstance(theorem.facts, rankin_claim.Facts):
-            found.high = simplest(theorem.facts.product)
-        if isinstance(theorem.facts, optimal_claim.Facts):
-            found.low = simplest(theorem.facts.mu)
-            found.without_rattlers = theorem.facts.without_rattlers
+        return Certificate(code.name, kernel.canonical(content))
+    raise KernelDisagrees(f"the coherence of {code.name} is not to be had")
 
 
 def _add_bound(found: _Found, d: int, n: int, degree: int | None, axioms: frozenset[str]) -> None:
@@ -158,7 +173,7 @@ def _accepted(certificate: Certificate, axioms: frozenset[str]) -> kernel.Verdic
     return verdict
 
 
-def _result(found: _Found, d: int, n: int, code: str | None, axioms: frozenset[str]) -> Bounds:
+def _result(found: _Found, d: int, n: int, best: Best | None, axioms: frozenset[str]) -> Bounds:
     """The margin: 1 - mu* by the midpoint theorem; without it at most n/(n-1), or 1 where Theorem 2 says so."""
     assumptions = set(found.assumptions)
     regime = d + 2 <= n <= 2 * d and THEOREM_2 in axioms
@@ -170,7 +185,8 @@ def _result(found: _Found, d: int, n: int, code: str | None, axioms: frozenset[s
         delta_high = 1 - found.low
         assumptions.add(MIDPOINT)
     same = True if regime or (found.without_rattlers and MIDPOINT in axioms) else None
-    return Bounds(d, n, found.low, found.high, delta_high, code, same, same, found.degree, sorted(assumptions), found.certificates)
+    name, (low, high) = None if best is None else best.name, (found.low, found.high)
+    return Bounds(d, n, low, high, delta_high, name, same, same, found.degree, sorted(assumptions), found.certificates, best)
 
 
 def _require(d: int, n: int, degree: int | None) -> None:
@@ -185,4 +201,4 @@ SIZES = tuple((d, n) for d in range(3, 9) for n in range(2 * d + 1, 41))
 
 def summary(size: tuple[int, int]) -> Bounds:
     """`bounds` without its certificates, for one (d,n)."""
-    return replace(bounds(*size), certificates={})
+    return replace(bounds(*size), certificates={}, best=None)

@@ -6,16 +6,25 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write(path: str | Path, data: bytes, *, force: bool = False) -> None:
     """Write ``data`` to ``path``; an existing file is replaced only with ``force``. Raises `FileExistsError` and other `OSError`."""
+    with writing(path, force=force) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def writing(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
+    """A file to write to, which has its name once all is written, and is gone if anything goes wrong. Raises as `write` does."""
     path = Path(path)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         # mkstemp makes files that only their owner can read.

@@ -8,6 +8,7 @@ from verify.codes.written import written
 from verify.kernel.algebraic import Element, enclosure
 from verify.kernel.claims.coherence import Evidence, signed_square
 from verify.kernel.signs import SignCode
+from verify.kernel.simplices import SimplexBatches
 from verify.kernel.subjects import Code
 from verify.prover import orbit
 from verify.prover.draft import Draft, NothingFound
@@ -26,8 +27,8 @@ def find(draft: Draft) -> Evidence:
     return Evidence(written(c), orbit.citation(draft))
 
 
-def of_signs(code: SignCode) -> Evidence:
-    """The coherence of all words that the generators span: that of the first n, or more."""
+def of_structure(code: SignCode | SimplexBatches) -> Evidence:
+    """The coherence; of a sign code that of all words that the generators span."""
     return Evidence(written(code.coherence))
 
 

@@ -11,7 +11,7 @@ from flint import fmpq
 from verify.codes.fields import friendly
 from verify.configurations import Value, fraction
 from verify.kernel.algebraic import Algebraic, Element, rational
-from verify.kernel.regimes import decimal
+from verify.kernel.regimes import decimal as rational_text
 from verify.report.points import Document, enclosure, value_document
 from verify.sizes import Bounds
 
@@ -24,13 +24,13 @@ def document(found: Bounds, files: Sequence[Path]) -> Document:
     return {
         "d": found.d,
         "n": found.n,
-        "coherence": [_end(low, 0), _end(high, 1)],
-        "delta": [_end(delta_low, 0), _end(delta_high, 1)],
+        "coherence": [end(low, 0), end(high, 1)],
+        "delta": [end(delta_low, 0), end(delta_high, 1)],
         "softmax_equals_spherical": found.softmax_equals_spherical,
         "self_dual": found.self_dual,
         "code": found.code,
         "assumptions": found.assumptions,
-        "exact": {"coherence": [_exact(low), _exact(high)], "delta": [_exact(delta_low), _exact(delta_high)]},
+        "exact": {"coherence": [exact(low), exact(high)], "delta": [exact(delta_low), exact(delta_high)]},
         "optimal": found.optimal,
         "degree": found.degree,
         "certificates": list(map(str, files)),
@@ -42,9 +42,9 @@ def text(found: Bounds, files: Sequence[Path]) -> str:
     lines = [f"{found.n} points in R^{found.d}:"]
     for name, (low, high) in (("mu*", found.coherence), ("delta*", found.delta)):
         if found.optimal and low == high:
-            lines.append(f"  {name} = {_shown(low)}")
+            lines.append(f"  {name} = {shown(low)}")
         else:
-            lines.append(f"  {name} in [{_shown(low)}, {_shown(high)}]")
+            lines.append(f"  {name} in [{shown(low)}, {shown(high)}]")
     lines.append(f"  code: {'none is known here' if found.code is None else found.code}{', optimal' if found.optimal else ''}")
     if found.degree is not None:
         lines.append(f"  lower bound: a polynomial of degree {found.degree}")
@@ -58,7 +58,7 @@ def markdown(rows: Sequence[Bounds]) -> str:
     """The page of the table."""
     lines = [HEAD, "| d | n | margin, at least | at most | optimal | self-dual | code |", "| --- | --- | --- | --- | --- | --- | --- |"]
     for row in rows:
-        low, high = (_end(value, side, DECIMALS) for side, value in enumerate(row.delta))
+        low, high = (end(value, side, DECIMALS) for side, value in enumerate(row.delta))
         marks = ["yes" if mark else "" for mark in (row.optimal, row.self_dual)]
         cells = [str(row.d), str(row.n), low or "", high or "", *marks, "" if row.code is None else f"`{row.code}`"]
         lines.append(f"| {' | '.join(cells)} |")
@@ -76,17 +76,17 @@ the margin in the column "at least"; an empty cell: no code of this size is know
 """
 
 
-def _end(value: Element | None, side: int, decimals: int | None = None) -> str | None:
+def end(value: Element | None, side: int, decimals: int | None = None) -> str | None:
     """A rational number as it is, unless decimals are asked for; else the decimal below (side 0) or above."""
     if value is None:
         return None
     if isinstance(value, Algebraic):
         text = enclosure(value)[side]
-        return text if decimals is None else _decimal(Fraction(text), side, decimals)
-    return str(fmpq(rational(value))) if decimals is None else _decimal(_fraction(value), side, decimals)
+        return text if decimals is None else decimal(Fraction(text), side, decimals)
+    return str(fmpq(rational(value))) if decimals is None else decimal(_fraction(value), side, decimals)
 
 
-def _decimal(value: Fraction, side: int, decimals: int) -> str:
+def decimal(value: Fraction, side: int, decimals: int) -> str:
     unit = 10**decimals
     scaled = value * unit
     whole = -(-scaled.numerator // scaled.denominator) if side else scaled.numerator // scaled.denominator
@@ -94,7 +94,7 @@ def _decimal(value: Fraction, side: int, decimals: int) -> str:
     return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}"
 
 
-def _exact(value: Element | None) -> object:
+def exact(value: Element | None) -> object:
     return None if value is None else value_document(_value(value))
 
 
@@ -106,10 +106,10 @@ def _fraction(value: Element) -> Fraction:
     return fraction(rational(value))
 
 
-def _shown(value: Element | None) -> str:
+def shown(value: Element | None) -> str:
     if value is None:
         return "?"
     if isinstance(value, Algebraic):
         text = friendly(value)
         return text if "=" in text else f"{text} = {enclosure(value)[0][:12]}.."
-    return decimal(rational(value))
+    return rational_text(rational(value))
