@@ -2,6 +2,7 @@
 
 import json
 from fractions import Fraction
+from math import cos, pi
 
 import pytest
 from flint import fmpq
@@ -13,6 +14,7 @@ from verify.codes import best
 from verify.codes.errors import CodeError
 from verify.codes.names import named
 from verify.kernel.algebraic import enclosure
+from verify.prover import bound
 
 
 def number(x):
@@ -70,6 +72,23 @@ def test_no_bound_is_above_a_code_of_this_size_or_a_larger_one():
         if entry.n <= 120:
             for n in {entry.n, entry.n - 1}:
                 assert number(verify.bounds(entry.d, n, 6).low) <= best.COHERENCES[entry.name] + 1e-6
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [*best.ENTRIES, *(f"isotropic:{q}" for q in (2, 3, 4, 5)), *(f"polygon:{n}" for n in range(5, 30, 3))])
+def test_no_bound_is_above_a_code_of_the_catalogue(name):
+    """At the degree that is chosen, in the code's dimension, for its size and the next smaller one."""
+    if name in best.ENTRIES:
+        d, n, mu = best.ENTRIES[name].d, best.ENTRIES[name].n, best.COHERENCES[name]
+    elif name.startswith("isotropic"):
+        q = int(name.partition(":")[2])
+        d, n, mu = q * (q * q - q + 1), (q + 1) * (q**3 + 1), 1 / q**2
+    else:
+        d, n = 2, int(name.partition(":")[2])
+        mu = cos(2 * pi / n)
+    for size in (n, n - 1):
+        s = bound.of_size(d, size, None, []).s
+        assert isinstance(s, str) and float(Fraction(s)) <= mu + 1e-7
 
 
 def test_the_table_of_coherences():
