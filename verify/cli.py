@@ -81,6 +81,21 @@ def _usage_errors() -> tuple[type[Exception], ...]:
     return (CodeError, NothingFound, FolderError, Declined, OSError, ParameterError, PlotError, UsageError)
 
 
+class _Completion(argparse.Action):
+    """Prints the completions of a shell, and ends."""
+
+    SHELLS = ("bash", "zsh")
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:
+        super().__init__(option_strings, dest, choices=self.SHELLS, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *arguments: object) -> None:
+        import shtab
+
+        print(shtab.complete(parser, shell=str(arguments[1])))
+        parser.exit()
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of all commands; each has ``run``, a function from its options to the exit code."""
     top = argparse.ArgumentParser(
@@ -106,6 +121,7 @@ def parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--code", metavar="DIGEST", help="decline files about another code (its SHA-256, or at least 8 first digits)")
     check.add_argument("--verbose", action="store_true", help="print every statement proved")
+    check.add_argument("--junit", type=Path, metavar="FILE", help="also write the verdicts as JUnit XML, over an older file")
     axiom_options(check)
     limit_options(check)
     check.set_defaults(run=_check)
@@ -136,6 +152,7 @@ def parser() -> argparse.ArgumentParser:
     cli_recognize.add_commands(commands)
     cli_bounds.add_commands(commands)
     cli_construct.add_commands(commands)
+    top.add_argument("--completion", action=_Completion, help="print a script that completes commands and options in this shell")
     return top
 
 
@@ -194,8 +211,9 @@ def _paper(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from verify import files
+    from verify import files, storage
     from verify.kernel import CLAIMS
+    from verify.report.junit import junit
 
     for claim in options.require:
         if claim not in CLAIMS:
@@ -205,8 +223,13 @@ def _check(options: argparse.Namespace) -> int:
             f"expected the SHA-256 of a code in lower-case hexadecimal, or at least its first 8 digits, found {options.code!a}"
         )
     axioms, limits = allowed_axioms(options), chosen_limits(options)
+    seconds: list[float] = []
     with working("checking"):
-        verdicts = files.check_paths(options.paths, limits=limits, axioms=axioms, claims=options.require, code=options.code)
+        verdicts = files.check_paths(
+            options.paths, limits=limits, axioms=axioms, claims=options.require, code=options.code, seconds=seconds
+        )
+    if options.junit is not None:
+        storage.write(options.junit, junit(verdicts, seconds), force=True)
     return _report(verdicts, options.json, statements=options.verbose)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import time
 from pathlib import Path
 
 from verify import kernel
@@ -37,19 +38,29 @@ def check_file(path: Path, *, limits: Limits, axioms: frozenset[str] | None) -> 
 
 
 def check_paths(
-    paths: list[Path], *, limits: Limits, axioms: frozenset[str] | None, claims: list[str], code: str | None
+    paths: list[Path],
+    *,
+    limits: Limits,
+    axioms: frozenset[str] | None,
+    claims: list[str],
+    code: str | None,
+    seconds: list[float] | None = None,
 ) -> list[tuple[str, Verdict]]:
     """Verdicts on files and folders, in order. A folder without certificates is declined; so is a file that does not prove the required
-    ``claims``, or is not about ``code`` (a digest, or the first characters of one).
+    ``claims``, or is not about ``code`` (a digest, or the first characters of one). ``seconds``: gets the time that each took.
     """
+    times = [] if seconds is None else seconds
     verdicts: list[tuple[str, Verdict]] = []
     for path in paths:
         files = certificates(path)
         if not files:
             verdicts.append((str(path), Verdict(error=Declined("$", "a folder without certificates (*.cert.json)"))))
+            times.append(0.0)
         for file in files:
+            started = time.monotonic()
             verdict = check_file(file, limits=limits, axioms=axioms)
             verdicts.append((str(file), require(verdict, claims, code)))
+            times.append(time.monotonic() - started)
     return verdicts
 
 
