@@ -101,8 +101,8 @@ def bounds(d: int, n: int, degree: int | None = None, *, axioms: Iterable[str] |
 
     >>> bounds(8, 240).coherence
     (1/2, 1/2)
-    >>> bounds(4, 9).coherence, bounds(4, 9).code
-    ((7680697/100000000, 1/6), '9 of petersen')
+    >>> bounds(4, 23).coherence, bounds(4, 23).code
+    ((23199917/50000000, 1/2), '23 of 24-cell')
     """
     _require(d, n, degree)
     allowed = frozenset(AXIOMS) if axioms is None else frozenset(axioms)

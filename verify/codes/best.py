@@ -12,6 +12,7 @@ import msgspec
 from verify.codes.catalogue import ENTRIES, OPTIMAL
 from verify.codes.code import Code
 from verify.codes.names import named
+from verify.codes.packings import packings
 from verify.codes.polytopes import LARGEST_CUBE, LARGEST_POLYGON
 from verify.codes.signs import best_signs
 from verify.codes.structured import Structured, simplices
@@ -57,15 +58,17 @@ class Best:
 def best_known(d: int, n: int) -> Best | None:
     """The code with the least coherence that is known here, d >= 2 and n >= 2; None if there is none.
 
-    >>> best_known(4, 9)
-    Best(code=<Code 9 of petersen: 9 points in R^4>, n=9, whole=False, optimal=False)
+    >>> best_known(4, 23)
+    Best(code=<Code 23 of 24-cell: 23 points in R^4>, n=23, whole=False, optimal=False)
+    >>> best_known(3, 13).code
+    <Code packing:3,13: 13 points in R^3, directions>
     >>> best_known(5, 8).code
     <Code low-entropy:5,8: 8 points in R^5>
     """
     if n <= 2 * d:
         return Best(_simplices(d, n), n, True, True)
     signs = best_signs(d, n)
-    found = min(_candidates(d, n), default=None)
+    found = min(candidates(d, n), default=None)
     if signs is not None and (found is None or float(Fraction(str(signs.checked.coherence))) < found[0] - CLOSE):
         return Best(signs, n, True, False)
     if found is None:
@@ -83,7 +86,7 @@ def _simplices(d: int, n: int) -> Code | Structured:
     return simplices(name, d, parts) if n > LARGEST_WRITTEN else _part(named(name), d, n)
 
 
-def _candidates(d: int, n: int) -> Iterator[tuple[float, int, str]]:
+def candidates(d: int, n: int) -> Iterator[tuple[float, int, str]]:
     """Coherence, number of points and name of the codes with n points or more in at most d dimensions, that have coordinates here."""
     for entry in ENTRIES.values():
         if entry.d <= d and entry.n >= n:
@@ -98,6 +101,9 @@ def _candidates(d: int, n: int) -> Iterator[tuple[float, int, str]]:
     for k in range(3, min(d, LARGEST_CUBE) + 1):
         if n <= 2**k <= MOST_CORNERS:
             yield 1 - 2 / k, 2**k, f"cube:{k}"
+    for packing in packings().values():
+        if packing.d <= d and packing.n >= n:
+            yield packing.coherence, packing.n, packing.name
 
 
 def _part(code: Code, d: int, n: int) -> Code:

@@ -11,6 +11,7 @@ from verify.codes.errors import CodeError
 from verify.codes.family import Family
 from verify.codes.generic import generic, tilted
 from verify.codes.irregular import irregular
+from verify.codes.packings import packing
 
 FAMILIES = {
     family.name: family
@@ -53,6 +54,9 @@ FAMILIES = {
             "q(q^2-q+1)",
             graphs.ISOTROPIC,
             ("isotropic:2",),
+        ),
+        Family(
+            "packing", ("d", "n"), packing, "n", "d", "found by optimisation: 3 <= d <= 8, 2d < n <= 40", ("packing:3,13",), "Q or a field"
         ),
         Family("code", ("d", "n"), catalogue.by_size, "n", "d", "the optimal code of this size in this list", ("code:21,112",)),
     )
