@@ -363,3 +363,12 @@ def test_dependencies_are_those_of_the_project():
 
     assert [row[0] for row in table_rows(page, "To run")] == names(project["dependencies"])
     assert [row[0] for row in table_rows(page, "To test and develop")] == names(project["optional-dependencies"]["test"])
+
+
+def test_the_wall_around_the_kernel_names_every_module():
+    import tomllib
+
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    forbidden = set(next(c for c in contracts if c["source_modules"] == ["verify.kernel"])["forbidden_modules"])
+    parts = {f"verify.{path.stem}" for path in (ROOT / "verify").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert parts - {"verify.__init__", "verify.kernel"} <= forbidden
