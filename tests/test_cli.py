@@ -2,9 +2,11 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
 import verify
@@ -159,31 +161,23 @@ def test_codes_are_listed(capsys):
     )
 
 
-def test_every_help_has_an_example(capsys):
-    for name in ("paper", "check", "prove", "radon", "distance", "show", "codes"):
-        code, out, _ = run(capsys, name, "--help")
-        assert code == 0 and f"example: verify {name}" in out
+EXAMPLES = {a.prog.split()[1]: a.epilog for a in parser()._subparsers._group_actions[0].choices.values()}
+LONG = {"paper", "uniform", "codes"}
 
 
-def test_examples_of_the_help_work_as_printed(capsys, folder):
-    assert run(capsys, "prove", "batches:3,1", "softmax", "--out", "proofs")[0] == 0
-    assert run(capsys, "check", "proofs")[0] == 0
-    assert run(capsys, "prove", "batches:3,1")[0] == 0
-    code, out, _ = run(capsys, "show", "batches-3-1.cert.json", "--format", "markdown")
-    assert code == 0 and "softmax" in out
-    examples = {a.prog: a.epilog for a in parser()._subparsers._group_actions[0].choices.values()}
-    assert all(text.startswith("example: verify ") for text in examples.values()) and len(examples) == 14
+def test_every_command_has_an_example():
+    assert len(EXAMPLES) == 14 and all(text.startswith(f"example: verify {name} ") for name, text in EXAMPLES.items())
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.slow] if name in LONG else []) for name in EXAMPLES])
+def test_examples_of_the_help_work_as_printed(capsys, folder, name):
+    """In a folder with the files that they name."""
     (folder / "points.csv").write_text("3,4\n-6,8\n0,1\n-1,0\n")
-    assert run(capsys, "radon", "points.csv", "--separate", "0,1", "2,3")[0] == 0
-    assert run(capsys, "distance", "points.csv", "--normalize")[0] == 0
-    assert run(capsys, "lemma15", "--n", "32", "--digits", "30")[0] == 0
-    assert run(capsys, "phase", "6", "9", "--plot", "phases.svg")[0] == 0
-    assert run(capsys, "theorem12", "--max-d", "6")[0] == 0
-
-
-@pytest.mark.slow
-def test_the_example_of_uniform_works_as_printed(capsys):
-    assert run(capsys, "uniform", "--digits", "5")[0] == 0
+    np.save(folder / "points.npy", [[1, 0], [-0.5, 3**0.5 / 2], [-0.5, -(3**0.5) / 2]])
+    assert run(capsys, "prove", "batches:3,1", "softmax")[0] == 0
+    assert run(capsys, "prove", "orthoplex:2", "--out", "certificates")[0] == 0
+    status, out, _ = run(capsys, *shlex.split(EXAMPLES[name])[2:])
+    assert status == 0 and out
 
 
 def test_disk_errors_are_declined_and_leave_no_part(capsys, folder):
