@@ -206,8 +206,34 @@ def test_wrong_usage(capsys, arguments):
 
 
 def test_table(capsys, tmp_path, monkeypatch):
-    monkeypatch.setattr(sizes, "SIZES", ((3, 7), (4, 9), (5, 16)))
-    assert run(capsys, "bounds", "--table", str(tmp_path / "a.md"), "--jobs", "1")[0] == 0
-    lines = (tmp_path / "a.md").read_text().splitlines()[-3:]
-    assert lines[0] == "| 3 | 7 | 0.789861 | 0.789862 | yes |  | `code:3,7` |"
-    assert lines[1].startswith("| 4 | 9 | 0.837984 | 0.9231") and lines[2] == "| 5 | 16 | 0.800000 | 0.800000 | yes | yes | `clebsch` |"
+    monkeypatch.setattr(sizes, "SIZES", ((3, 7), (3, 20), (3, 26), (4, 9), (5, 16)))
+    table = ("bounds", "--table", str(tmp_path / "a.md"), "--jobs", "1")
+    assert run(capsys, *table)[0] == 0
+    lines = (tmp_path / "a.md").read_text().splitlines()[-5:]
+    assert lines[0] == "| 3 | 7 | 0.789861 | 0.789862 | yes | 0 | this code | `code:3,7` |"
+    # 20 points: recognised, with two rattlers, proved; 26 points: integer vectors, with two rattlers, seen
+    assert lines[1].startswith("| 3 | 20 | 0.323522 | ") and lines[1].endswith("|  | 2 | this code | `packing:3,20` |")
+    assert lines[2].startswith("| 3 | 26 | 0.245721 | ") and lines[2].endswith("|  | (2) |  | `packing:3,26` |")
+    assert lines[3].startswith("| 4 | 9 | 0.837984 | 0.9231") and lines[3].endswith("|  | 0 | this code | `packing:4,9` |")
+    assert lines[4] == "| 5 | 16 | 0.800000 | 0.800000 | yes | 0 | every hardmax code | `clebsch` |"
+    first = (tmp_path / "a.md").read_bytes()
+    assert run(capsys, *table, "--out", str(tmp_path / "certificates"))[0] == 0
+    files = sorted((tmp_path / "certificates").iterdir())
+    assert (tmp_path / "a.md").read_bytes() == first and [*(file.name for file in files)] == [
+        *("bound-3-20.cert.json", "bound-3-26.cert.json", "bound-4-9.cert.json"),
+        *(f"code-{size}.cert.json" for size in ("3-20", "3-26", "3-7", "4-9", "5-16")),
+    ]
+    assert run(capsys, "check", str(tmp_path / "certificates"))[0] == 0
+    files[0].write_bytes(files[0].read_bytes() + b" ")
+    assert run(capsys, *table, "--out", str(tmp_path / "certificates"))[0] == 2
+
+
+def test_rattlers_and_self_dual_points(capsys):
+    """Of 28 points in R^6 with mu = 3/10 seven have no neighbour at mu; of the part of a code by directions nothing is known."""
+    found = verify.bounds(6, 28)
+    assert (found.rattlers, found.rattlers_seen, found.high) == (7, 7, fmpq(3, 10)) and found.self_dual_points == 28
+    assert "Tammes rattlers of the code: 7; points x_k whose best v_k is x_k: 28" in run(capsys, "bounds", "6", "28")[1]
+    seen = json.loads(run(capsys, "bounds", "3", "26", "--json")[1])
+    assert (seen["tammes_rattlers"], seen["rattlers_seen"], seen["self_dual_points"]) == (None, 2, None)
+    part = verify.bounds(9, 40)
+    assert part.code == "packing:8,40" and part.rattlers is None and part.rattlers_seen is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from verify.cli_options import ACCEPTED, UsageError, add_command, allowed_axioms, axiom_options, integer, print_json, working
@@ -52,12 +53,14 @@ def _table(options: argparse.Namespace) -> int:
     from verify.report import bounds as report
     from verify.sizes import SIZES, summary
 
-    if options.d is not None or options.out is not None or options.json:
-        raise UsageError("--table goes without D, N, --out and --json")
+    if options.d is not None or options.json or options.force:
+        raise UsageError("--table goes without D, N, --json and --force")
+    if options.out is not None:
+        run.make_folder(options.out)
     found = {}
     with Progress(console=Console(stderr=True)) as progress:
         task = progress.add_task("bounds", total=len(SIZES))
-        for row in run.map_in_processes(summary, SIZES, options.jobs or run.processors()):
+        for row in run.map_in_processes(partial(summary, folder=options.out), SIZES, options.jobs or run.processors()):
             found[row.d, row.n] = row
             progress.advance(task)
     storage.write(options.table, report.markdown([found[size] for size in SIZES]).encode(), force=True)

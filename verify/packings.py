@@ -29,7 +29,7 @@ from verify.sizes import SIZES
 
 SCALE = 2**44
 """Of the integer vectors: their directions are within 10^-13 of the floats, and inner products within 10^-12."""
-BETTER = 1e-13
+BETTER = 1e-11
 """A code of the file is replaced only by one whose coherence is so much smaller."""
 MAX_DEGREE, TOLERANCE, NEAR = 6, 1e-11, 1e-12
 """Of recognition: of the field, below which inner products are taken to be equal, and how much larger the coherence may be."""

@@ -6,18 +6,20 @@ code, the lower end a linear programming bound, or what proves that the code is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 from pathlib import Path
 from typing import cast
 
 from flint import fmpq
 
-from verify import kernel, storage
+from verify import kernel, run, storage
 from verify.certificate import Certificate
 from verify.codes.best import Best, best_known
 from verify.codes.errors import CodeError
 from verify.codes.fields import simplest
+from verify.codes.packings import packings
 from verify.codes.structured import Structured
 from verify.configurations import KernelDisagrees
 from verify.kernel import AXIOMS, FORMAT
@@ -28,12 +30,16 @@ from verify.kernel.claims import (
     code as code_claim,
     coherence as coherence_claim,
     optimal as optimal_claim,
+    rattlers as rattlers_claim,
+    self_duality as self_duality_claim,
 )
 from verify.prover import bound, coherence
 from verify.prover.draft import NothingFound
 from verify.prover.prove import prove
 
 MOST_DIMENSIONS, MOST_POINTS, MOST_DEGREE = 10**6, 10**12, 120
+MOST_FOR_RATTLERS = 64
+"""Of more points the rattlers are not counted: that needs all distances."""
 MIDPOINT, THEOREM_2 = "midpoint theorem", "Theorem 2"
 
 
@@ -54,6 +60,12 @@ class Bounds:
     self_dual: bool | None
     degree: int | None
     """Of the polynomial of the linear programming bound, where that is the lower end."""
+    rattlers: int | None
+    """The number of Tammes rattlers of the code, proved; None where that was not attempted or the code is given by directions."""
+    rattlers_seen: int | None
+    """The number of rattlers of the floats that became the code, not proved; None for codes that were not found by optimisation."""
+    self_dual_points: int | None
+    """Points x_k of the code whose best v_k is x_k, proved where `rattlers` are."""
     assumptions: list[str]
     certificates: dict[str, Certificate] = field(repr=False, compare=False)
     best: Best | None = field(default=None, repr=False, compare=False)
@@ -88,6 +100,8 @@ class _Found:
     low: Element
     high: Element | None = None
     without_rattlers: bool = False
+    rattlers: int | None = None
+    self_dual_points: int | None = None
     degree: int | None = None
     assumptions: set[str] = field(default_factory=set)
     certificates: dict[str, Certificate] = field(default_factory=dict)
@@ -119,8 +133,8 @@ def bounds(d: int, n: int, degree: int | None = None, *, axioms: Iterable[str] |
 
 
 def _add_code(found: _Found, d: int, best: Best, axioms: frozenset[str]) -> None:
-    """The coherence of the code, and that it is optimal if there is evidence for that."""
-    certificate = certify(best, axioms)
+    """The coherence of the code, that it is optimal if there is evidence for that, and its rattlers."""
+    certificate = certify(best, axioms, _structures(best))
     verdict = _accepted(certificate, axioms)
     found.certificates[f"code-{d}-{best.n}.cert.json"] = certificate
     found.assumptions.update(verdict.assumptions)
@@ -130,17 +144,33 @@ def _add_code(found: _Found, d: int, best: Best, axioms: frozenset[str]) -> None
         if isinstance(theorem.facts, optimal_claim.Facts):
             found.high = found.low = simplest(theorem.facts.mu)
             found.without_rattlers = theorem.facts.without_rattlers
+        if isinstance(theorem.facts, rattlers_claim.Facts):
+            found.rattlers = len(theorem.facts.tammes)
+        if isinstance(theorem.facts, self_duality_claim.Facts):
+            found.self_dual_points = len(theorem.facts.distances.self_dual)
 
 
-def certify(best: Best, axioms: frozenset[str]) -> Certificate:
-    """The coherence of the code, and that it is optimal where that is known and there is evidence."""
+def _structures(best: Best) -> list[tuple[str, ...]]:
+    """Claims about the rattlers and the self-duality of the code, to be tried one after the other, where that is not too much work."""
+    code = best.code
+    if isinstance(code, Structured) or not 2 * code.d < code.n <= MOST_FOR_RATTLERS or not code.is_unit:
+        return [()]
+    return [("stress", "rattlers", "self-duality"), ("rattlers", "self-duality"), ()]
+
+
+def certify(best: Best, axioms: frozenset[str], structures: Sequence[tuple[str, ...]] = ((),)) -> Certificate:
+    """The coherence of the code, and that it is optimal where that is known and there is evidence.
+
+    ``structures``: with the first of these groups of claims for which there is evidence; the last one is empty.
+    """
     code = best.code
     if isinstance(code, Structured):
         evidence: list[AnyEvidence] = [code_claim.Evidence(), coherence.of_structure(code.checked)]
         return Certificate(code.name, kernel.canonical(kernel.Certificate(FORMAT, code.subject, evidence)))
     wanted = ["optimal", "coherence"] if best.optimal else ["coherence"]
     symmetries = ("orbit",) if code.n > 2 * code.d else ()  # where there are few points, looking for symmetries takes longer
-    for claims in [(*symmetries, claim) for claim in wanted] + [(claim,) for claim in wanted]:
+    for first, claim, structure in product([symmetries, ()], wanted, structures):
+        claims = (*first, claim, *structure)
         try:
             content = prove(code.subject, code.checked, claims, axioms)
         except NothingFound:
@@ -186,7 +216,11 @@ def _result(found: _Found, d: int, n: int, best: Best | None, axioms: frozenset[
         assumptions.add(MIDPOINT)
     same = True if regime or (found.without_rattlers and MIDPOINT in axioms) else None
     name, (low, high) = None if best is None else best.name, (found.low, found.high)
-    return Bounds(d, n, low, high, delta_high, name, same, same, found.degree, sorted(assumptions), found.certificates, best)
+    packing = packings().get((d, n))
+    seen = packing.rattlers if packing is not None and packing.name == name else None
+    structure = found.rattlers, seen, found.self_dual_points
+    names = sorted(assumptions)
+    return Bounds(d, n, low, high, delta_high, name, same, same, found.degree, *structure, names, found.certificates, best)
 
 
 def _require(d: int, n: int, degree: int | None) -> None:
@@ -199,6 +233,13 @@ SIZES = tuple((d, n) for d in range(3, 9) for n in range(2 * d + 1, 41))
 """Those of the table in docs/bounds.md: where n <= 2d, everything is known."""
 
 
-def summary(size: tuple[int, int]) -> Bounds:
-    """`bounds` without its certificates, for one (d,n)."""
-    return replace(bounds(*size), certificates={}, best=None)
+def summary(size: tuple[int, int], folder: Path | None = None) -> Bounds:
+    """`bounds` without its certificates, for one (d,n); with a ``folder`` they are written there.
+
+    A file that is there already must be what this run writes. Raises `verify.run.FolderError`, `OSError`.
+    """
+    found = bounds(*size)
+    if folder is not None:
+        for name, certificate in found.certificates.items():
+            run.place(folder / name, certificate.data)
+    return replace(found, certificates={}, best=None)

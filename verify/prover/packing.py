@@ -15,11 +15,11 @@ from scipy.optimize import linprog, minimize
 from scipy.sparse import coo_array, csr_array
 
 Array = np.ndarray
-SOFTNESS = (30.0, 200.0, 1500.0, 10000.0)
+SOFTNESS = (30.0, 200.0, 1500.0, 10000.0, 100000.0)
 """The exponents b after the first, which is drawn for each start."""
 ITERATIONS = 200
 """Of the minimiser, for each exponent."""
-POLISHED, SAME, GAIN = 6, 1e-7, 1e-3
+POLISHED, SAME, GAIN = 20, 1e-7, 1e-4
 """At most so many results are polished: different ones, unless what polishing gains is too little to make them the best."""
 ROUNDS, FIRST_STEP, SMALLEST_STEP = 100, 1e-3, 1e-12
 """Of polishing: at most so many linear programs; the trust region."""
@@ -28,8 +28,8 @@ NEWTON_FROM, NEWTON_STEPS, SMALLEST_STRESS = 1e-4, 3, 1e-7
 ROUGH_GAIN, SMALLEST_GAIN = 1e-8, 2e-16
 """What a linear program has to promise to be worth a step: to choose the best result, and in the end."""
 SOLVER = {"primal_feasibility_tolerance": 1e-9, "dual_feasibility_tolerance": 1e-9, "time_limit": 2.0}
-CLOSE = 0.05
-"""How far points are moved from those of a code near which a start is wanted."""
+CLOSE, MOST_EXCHANGED, LEADERS = 0.05, 3, 8
+"""Near a code: how far its points are moved, and how many are exchanged; from so many of the best results the search goes on."""
 LOOSE = 1e-9
 """A point that alone can be moved to have all its inner products smaller than the coherence by more is a rattler, as far as floats tell."""
 
@@ -44,13 +44,16 @@ def coherence(points: Array) -> float:
 def search(d: int, n: int, seed: int, starts: int, near: Sequence[Array] = ()) -> Array:
     """n unit vectors in R^d, n x d, of small coherence: the best found from so many random starts.
 
-    ``near``: codes of about as many points, near which every third start is. The same arguments give the same result on the same machine.
+    ``near``: codes of about as many points. The first half of the starts is random, or near one of these; the others are near the best
+    results of the first half. The same arguments give the same result on the same machine.
 
     >>> round(coherence(search(3, 12, 0, 5)), 9)
     0.447213595
     """
     random = np.random.default_rng([d, n, seed])
-    found = sorted((spread(start, random) for start in _starts(d, n, starts, near, random)), key=coherence)
+    found = sorted((spread(start, random) for start in _starts(d, n, (starts + 1) // 2, near, random)), key=coherence)
+    found += [spread(_nearby(found[k % LEADERS % len(found)], n, random), random) for k in range(starts // 2)]
+    found.sort(key=coherence)
     best, last, polished = None, -1.0, 0
     for points in found:
         value = coherence(points)
@@ -78,7 +81,8 @@ def _starts(d: int, n: int, count: int, near: Sequence[Array], random: np.random
 
 def _nearby(points: Array, n: int, random: np.random.Generator) -> Array:
     """A given code less some points, with as many random ones as are needed for n, at least one; the others moved a little."""
-    kept = random.permutation(len(points))[: min(len(points), n) - (1 if len(points) == n else 0)]
+    left_out = int(random.integers(1, MOST_EXCHANGED + 1)) if len(points) == n else 0
+    kept = random.permutation(len(points))[: min(len(points), n) - left_out]
     new = random.normal(size=(n - len(kept), points.shape[1]))
     return normalised(np.concatenate([points[kept] + CLOSE * random.normal(size=(len(kept), points.shape[1])), normalised(new)]))
 

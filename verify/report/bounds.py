@@ -33,6 +33,9 @@ def document(found: Bounds, files: Sequence[Path]) -> Document:
         "exact": {"coherence": [exact(low), exact(high)], "delta": [exact(delta_low), exact(delta_high)]},
         "optimal": found.optimal,
         "degree": found.degree,
+        "tammes_rattlers": found.rattlers,
+        "rattlers_seen": found.rattlers_seen,
+        "self_dual_points": found.self_dual_points,
         "certificates": list(map(str, files)),
     }
 
@@ -46,6 +49,10 @@ def text(found: Bounds, files: Sequence[Path]) -> str:
         else:
             lines.append(f"  {name} in [{shown(low)}, {shown(high)}]")
     lines.append(f"  code: {'none is known here' if found.code is None else found.code}{', optimal' if found.optimal else ''}")
+    if found.rattlers is not None:
+        lines.append(f"  Tammes rattlers of the code: {found.rattlers}; points x_k whose best v_k is x_k: {found.self_dual_points}")
+    elif found.rattlers_seen is not None:
+        lines.append(f"  rattlers seen in floats, not proved: {found.rattlers_seen}")
     if found.degree is not None:
         lines.append(f"  lower bound: a polynomial of degree {found.degree}")
     if found.self_dual:
@@ -54,25 +61,42 @@ def text(found: Bounds, files: Sequence[Path]) -> str:
     return "\n".join([*lines, *(f"  {path}" for path in files)])
 
 
+HEADINGS = ("d", "n", "margin, at least", "at most", "optimal", "rattlers", "self-dual", "code")
+
+
 def markdown(rows: Sequence[Bounds]) -> str:
     """The page of the table."""
-    lines = [HEAD, "| d | n | margin, at least | at most | optimal | self-dual | code |", "| --- | --- | --- | --- | --- | --- | --- |"]
-    for row in rows:
-        low, high = (end(value, side, DECIMALS) for side, value in enumerate(row.delta))
-        marks = ["yes" if mark else "" for mark in (row.optimal, row.self_dual)]
-        cells = [str(row.d), str(row.n), low or "", high or "", *marks, "" if row.code is None else f"`{row.code}`"]
-        lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines) + "\n"
+    lines = [HEADINGS, ["---"] * len(HEADINGS), *map(_cells, rows)]
+    return HEAD + "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+
+
+def _cells(row: Bounds) -> list[str]:
+    low, high = (end(value, side, DECIMALS) for side, value in enumerate(row.delta))
+    rattlers = "" if row.rattlers is None and row.rattlers_seen is None else f"({row.rattlers_seen})"
+    if row.rattlers is not None:
+        rattlers = str(row.rattlers)
+    self_dual = "every hardmax code" if row.self_dual else ""
+    if not row.self_dual and row.self_dual_points is not None:
+        self_dual = "this code" if row.self_dual_points == row.n else f"{row.self_dual_points} points"
+    code = "" if row.code is None else f"`{row.code}`"
+    return [str(row.d), str(row.n), low or "", high or "", "yes" if row.optimal else "", rattlers, self_dual, code]
 
 
 HEAD = """# Bounds
 
-Made by `verify bounds --table docs/bounds.md`: the margin of the best codes of n points in R^d, for 3 <= d <= 8 and 2d < n <= 40. For
-n <= 2d it is known: n/(n-1) for n <= d+1, else 1. Every line was certified; decimals are rounded outwards.
+Made by `verify bounds --table docs/bounds.md --out certificates/bounds`: the margin of the best codes of n points in R^d, for 3 <= d <= 8
+and 2d < n <= 40. For n <= 2d it is known: n/(n-1) for n <= d+1, else 1. The code has at least the margin in the column "at least", and no
+code of this size has more than that in the column "at most". Both were certified, and decimals are rounded outwards. The
+[certificates](../certificates/README.md#bounds) name the theorems that they assume: Schoenberg's and the midpoint theorem for the bound,
+theorems of the literature where a code is optimal by one of them.
 
-*optimal*: the code has the largest margin, by a proof, or by a theorem of the literature that the certificate names. *self-dual*: softmax
-codes are exactly the spherical codes, and every hardmax code is self-dual; elsewhere nothing is claimed about that. The code has at least
-the margin in the column "at least"; an empty cell: no code of this size is known here.
+*optimal*: no code has a larger margin. *rattlers*: points of this code without a neighbour at its coherence, proved; in brackets those that
+the optimisation saw in floats, where the exact code is given by integer vectors near these: its inner products are equal only nearly, and
+nothing is proved about its rattlers. *self-dual*: "every hardmax code" of this size, and then its softmax codes are exactly the spherical
+codes; or "this code", or so many of its points: the best v_k is x_k there, proved of this code alone. An empty cell claims nothing.
+
+The codes `packing:d,n` were [found by optimisation](getting-started.md#codes-with-names), so that better ones may exist.
+
 """
 
 
