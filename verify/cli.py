@@ -20,6 +20,7 @@ from verify.cli_options import (
     add_command,
     allowed_axioms,
     axiom_options,
+    budget_options,
     chosen_limits,
     console,
     indices,
@@ -124,6 +125,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--junit", type=Path, metavar="FILE", help="also write the verdicts as JUnit XML, over an older file")
     axiom_options(check)
     limit_options(check)
+    budget_options(check)
     check.set_defaults(run=_check)
 
     prove = add_command(commands, "prove", "find evidence about one code and certify it", "verify prove batches:3,1 softmax --out proofs")
@@ -211,7 +213,7 @@ def _paper(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from verify import files, storage
+    from verify import files, limited, storage
     from verify.kernel import CLAIMS
     from verify.report.junit import junit
 
@@ -223,11 +225,10 @@ def _check(options: argparse.Namespace) -> int:
             f"expected the SHA-256 of a code in lower-case hexadecimal, or at least its first 8 digits, found {options.code!a}"
         )
     axioms, limits = allowed_axioms(options), chosen_limits(options)
+    budget = limited.Budget(options.time_limit or None, options.max_memory and options.max_memory * 2**20)
     seconds: list[float] = []
-    with working("checking"):
-        verdicts = files.check_paths(
-            options.paths, limits=limits, axioms=axioms, claims=options.require, code=options.code, seconds=seconds
-        )
+    with limited.Checker(limits, axioms, budget) as checker, working("checking"):
+        verdicts = files.check_paths(options.paths, check=checker.check, claims=options.require, code=options.code, seconds=seconds)
     if options.junit is not None:
         storage.write(options.junit, junit(verdicts, seconds), force=True)
     return _report(verdicts, options.json, statements=options.verbose)

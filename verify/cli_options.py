@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 
     from verify.kernel import Limits
 
+LIMITS = {
+    "bytes": "bytes of a file",
+    "points": "points of a code",
+    "digits": "characters of a number",
+    "boxes": "nodes of a cover",
+    "depth": "values inside each other",
+}
+"""The limits of the kernel, each with an option ``--max-..``."""
 ACCEPTED, REJECTED, DECLINED, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+TIME_LIMIT = 600
+"""Seconds for each certificate of ``verify check``."""
 
 
 class UsageError(Exception):
@@ -40,9 +50,16 @@ def limit_options(command: argparse.ArgumentParser) -> None:
     from verify.kernel.errors import Limits
 
     default = Limits()
-    for name, what in (("bytes", "bytes of a file"), ("points", "points of a code"), ("digits", "characters of a number")):
+    for name, what in LIMITS.items():
         text = f"decline above this many {what} (default: {getattr(default, name)})"
         command.add_argument(f"--max-{name}", type=integer(1, 2**62), default=getattr(default, name), metavar="N", help=text)
+
+
+def budget_options(command: argparse.ArgumentParser) -> None:
+    text = f"decline a certificate that takes longer (default: {TIME_LIMIT}; 0: never)"
+    command.add_argument("--time-limit", type=integer(0, 10**9), default=TIME_LIMIT, metavar="SECONDS", help=text)
+    text = "decline a certificate whose check needs more memory (default: three quarters of the machine's)"
+    command.add_argument("--max-memory", type=integer(1, 2**40), metavar="MIB", help=text)
 
 
 def digits_option(command: argparse.ArgumentParser, default: int) -> None:
@@ -106,7 +123,7 @@ def allowed_axioms(options: argparse.Namespace) -> frozenset[str] | None:
 def chosen_limits(options: argparse.Namespace) -> Limits:
     from verify.kernel import Limits
 
-    return Limits(options.max_bytes, options.max_points, options.max_digits)
+    return Limits(**{name: getattr(options, f"max_{name}") for name in LIMITS})
 
 
 def print_json(document: object) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from verify import kernel
@@ -23,7 +24,11 @@ def read(path: Path, limits: Limits) -> bytes:
             raise Declined("$", "not a regular file")
         if status.st_size > limits.bytes:
             raise OverLimit("$", f"{status.st_size} bytes; the limit is {limits.bytes} (--max-bytes)")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(status.st_size + 1)
+        if len(data) != status.st_size:
+            raise Declined("$", "the file changed while it was read, or does not say how large it is")
+        return data
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
         problem = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise Declined("$", f"the file cannot be read: {problem}") from None
@@ -38,16 +43,10 @@ def check_file(path: Path, *, limits: Limits, axioms: frozenset[str] | None) -> 
 
 
 def check_paths(
-    paths: list[Path],
-    *,
-    limits: Limits,
-    axioms: frozenset[str] | None,
-    claims: list[str],
-    code: str | None,
-    seconds: list[float] | None = None,
+    paths: list[Path], *, check: Callable[[Path], Verdict], claims: list[str], code: str | None, seconds: list[float] | None = None
 ) -> list[tuple[str, Verdict]]:
-    """Verdicts on files and folders, in order. A folder without certificates is declined; so is a file that does not prove the required
-    ``claims``, or is not about ``code`` (a digest, or the first characters of one). ``seconds``: gets the time that each took.
+    """Verdicts of ``check`` on files and folders, in order. A folder without certificates is declined; so is a file that does not prove
+    the required ``claims``, or is not about ``code`` (a digest, or the first characters of one). ``seconds``: gets the time of each.
     """
     times = [] if seconds is None else seconds
     verdicts: list[tuple[str, Verdict]] = []
@@ -58,8 +57,7 @@ def check_paths(
             times.append(0.0)
         for file in files:
             started = time.monotonic()
-            verdict = check_file(file, limits=limits, axioms=axioms)
-            verdicts.append((str(file), require(verdict, claims, code)))
+            verdicts.append((str(file), require(check(file), claims, code)))
             times.append(time.monotonic() - started)
     return verdicts
 

@@ -10,11 +10,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+ATTEMPTS = 10
+"""Of writing a file whose temporary one is removed by another process, which takes it for a leftover."""
+
 
 def write(path: str | Path, data: bytes, *, force: bool = False) -> None:
     """Write ``data`` to ``path``; an existing file is replaced only with ``force``. Raises `FileExistsError` and other `OSError`."""
-    with writing(path, force=force) as file:
-        file.write(data)
+    for attempt in range(ATTEMPTS):
+        try:
+            with writing(path, force=force) as file:
+                file.write(data)
+            return
+        except FileNotFoundError:
+            if attempt == ATTEMPTS - 1 or not Path(path).parent.is_dir():
+                raise
 
 
 @contextlib.contextmanager

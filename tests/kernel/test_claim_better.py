@@ -84,3 +84,10 @@ def test_a_code_is_not_better_than_a_better_one():
 
 def test_declines_larger_codes():
     decline(ISOSCELES, near(), better(code=ORTHOPLEX), path="$.claims[1].code")
+
+
+@pytest.mark.parametrize("path", [["code", "kind"], ["of_code", "claim"]])
+def test_declines_a_code_or_distances_without_their_name(path):
+    claim = better()
+    left_out = {key: value for key, value in claim[path[0]].items() if key != path[1]}
+    decline(ISOSCELES, near(), {**claim, path[0]: left_out}, path="$.claims[1]." + path[0])

@@ -101,16 +101,18 @@ def check(data: bytes, *, limits: Limits | None = None, axioms: frozenset[str] |
         about = certificate.subject.check(limits)
     except (Declined, Rejected) as error:
         return Verdict(whole, subject, error=error)
-    return Verdict(whole, subject, getattr(about, "n", None), getattr(about, "d", None), _judge(certificate.claims, about, subject, axioms))
+    return Verdict(
+        whole, subject, getattr(about, "n", None), getattr(about, "d", None), _judge(certificate.claims, about, subject, axioms, limits)
+    )
 
 
-def _judge(claims: Sequence[Evidence], about: Subject, subject: str, axioms: frozenset[str] | None) -> list[Judgement]:
+def _judge(claims: Sequence[Evidence], about: Subject, subject: str, axioms: frozenset[str] | None, limits: Limits) -> list[Judgement]:
     scope = f"{about.describe()}, SHA-256 {subject[:16]})"
     earlier: list[tuple[Facts, frozenset[str]] | None] = []
     judgements: list[Judgement] = []
     for position, evidence in enumerate(claims):
         name = name_of(evidence)
-        context = Context(f"$.claims[{position}]", earlier, axioms)
+        context = Context(f"$.claims[{position}]", earlier, axioms, limits)
         try:
             wanted = ABOUT.get(name, (Code,))
             require(isinstance(about, wanted), f"the subject of a claim '{name}' is {wanted[0].WHAT}, not {about.WHAT}")

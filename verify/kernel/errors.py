@@ -9,15 +9,18 @@ from typing import Literal
 
 Outcome = Literal["accepted", "rejected", "declined"]
 LONGEST_VALUE = 60
+LARGEST, OVERHEAD = 2**36, 400  # bits of a matrix, and those that an entry takes besides its digits
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Beyond these the kernel declines: bytes of a file, points of a code, characters of a number."""
+    """Beyond these the kernel declines: bytes of a file, points of a code, characters of a number, nodes of a cover, nested values."""
 
     bytes: int = 256 * 2**20
     points: int = 200_000
     digits: int = 100_000
+    boxes: int = 1_000_000
+    depth: int = 64
 
 
 def abbreviate(value: object) -> str:
@@ -52,6 +55,12 @@ class Malformed(Declined):
 
 class OverLimit(Malformed):
     """Larger than the limits under which the kernel was asked to work."""
+
+
+def require_room(rows: int, columns: int, bits: int = 0) -> None:
+    """Raise `OverLimit` where a matrix with so many bits in each entry would take too much memory."""
+    if rows * columns * (OVERHEAD + bits) > LARGEST:
+        raise OverLimit("$.subject", f"a matrix of {rows} x {columns} entries of {bits} bits")
 
 
 class NotAllowed(Declined):

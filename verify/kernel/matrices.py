@@ -6,16 +6,8 @@ from dataclasses import dataclass
 from flint import fmpz, fmpz_mat
 
 from verify.kernel.algebraic import Element
-from verify.kernel.errors import OverLimit
+from verify.kernel.errors import require_room
 from verify.kernel.numbers import Field
-
-LARGEST, OVERHEAD = 2**36, 400  # bits of a matrix, and those that an entry takes besides its digits
-
-
-def require_room(rows: int, columns: int, bits: int = 0) -> None:
-    """Raise `OverLimit` where a matrix with so many bits in each entry would take too much memory."""
-    if rows * columns * (OVERHEAD + bits) > LARGEST:
-        raise OverLimit("$.subject", f"a matrix of {rows} x {columns} entries of {bits} bits")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ import msgspec
 from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from verify.kernel.algebraic import Algebraic, Element, NumberField, rational
-from verify.kernel.errors import Malformed, OverLimit, abbreviate, require
+from verify.kernel.errors import Malformed, OverLimit, abbreviate, require, require_room
 
 Text = Annotated[str, msgspec.Meta(description="a rational number in lowest terms: 'p' or 'p/q'")]
 Coefficients = Annotated[list[Text], msgspec.Meta(description="an irrational element of the field: its coefficients of 1, a, .., a^(r-1)")]
@@ -104,11 +104,19 @@ class Field:
                 content = content.gcd(coefficient)
         return content
 
+    def size(self, integers: Iterable[Element]) -> int:
+        """How many bits the largest coefficient of the elements given has, which are integers."""
+        return max((c.bit_length() for value in integers for c in self.split(value)), default=0)
+
     def without_denominators(self, values: Sequence[Element]) -> tuple[list[Element], fmpz]:
-        """The values times the least positive integer that makes all their coefficients integers, and that integer."""
+        """The values times the least positive integer that makes all their coefficients integers, and that integer.
+
+        Raises `OverLimit` where that makes them too long: of coprime denominators it is the product.
+        """
         common = fmpz(1)
         for value in values:
             common = common.lcm(value.value.denom() if isinstance(value, Algebraic) else fmpq(value).q)
+            require_room(len(values), self.degree, common.bit_length())
         return [value * common if isinstance(value, Algebraic) else (rational(value) * common).p for value in values], common
 
     def _refusal(self, text: str, path: str, expected: str) -> Malformed:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from verify.kernel.algebraic import Element, Vector
-from verify.kernel.errors import Declined, NotAllowed, Rejected, abbreviate, require
+from verify.kernel.errors import Declined, Limits, NotAllowed, OverLimit, Rejected, abbreviate, require
 from verify.kernel.numbers import Number, Record
 from verify.kernel.subjects import Code
 
@@ -58,8 +58,11 @@ AnyFacts = TypeVar("AnyFacts", bound=Facts)
 class Context:
     """Where a claim stands: its path in the certificate and the earlier claims; it inherits the assumptions of those it cites."""
 
-    def __init__(self, path: str, earlier: list[tuple[Facts, frozenset[str]] | None], axioms: frozenset[str] | None) -> None:
+    def __init__(
+        self, path: str, earlier: list[tuple[Facts, frozenset[str]] | None], axioms: frozenset[str] | None, limits: Limits | None = None
+    ) -> None:
         self.path = path
+        self.limits = limits or Limits()
         self._axioms = axioms
         self.assumptions: frozenset[str] = frozenset()
         self._earlier = earlier
@@ -75,6 +78,11 @@ class Context:
             raise Rejected(f"the cited claim is of the kind '{name}'", index=position)
         self.assumptions |= assumptions
         return facts
+
+    def limit_boxes(self, nodes: int) -> None:
+        """Raise `OverLimit` for a cover of too many nodes."""
+        if nodes > self.limits.boxes:
+            raise OverLimit(self.path, f"a cover of {nodes} nodes; the limit is {self.limits.boxes} (--max-boxes)")
 
     def assume(self, axiom: str) -> None:
         """Record that the proof uses a theorem of `AXIOMS`. Raises `NotAllowed` if the person running the check refuses it."""

@@ -12,8 +12,8 @@ from functools import cached_property
 from flint import fmpq, fmpz
 
 from verify.kernel.algebraic import Element, Vector
-from verify.kernel.errors import require
-from verify.kernel.matrices import Matrix, matrix, require_room
+from verify.kernel.errors import require, require_room
+from verify.kernel.matrices import Matrix, matrix
 from verify.kernel.numbers import Field
 from verify.kernel.words import Table
 
@@ -106,9 +106,8 @@ class Vectors:
     @cached_property
     def gram(self) -> Gram:
         """All inner products, by one product of matrices. Raises `OverLimit` where they would not fit into memory."""
-        sizes = (c.bit_length() for row in self.rows for value in row.values() for c in self.field.split(value))
-        weights = (c.bit_length() for weight in self.weights for c in self.field.split(weight))
-        require_room(self.n * self.field.degree, max(self.n, len(self.form)), 2 * max(sizes, default=0) + max(weights))
+        size = self.field.size(value for row in self.rows for value in row.values())
+        require_room(self.n * self.field.degree, max(self.n, len(self.form)), 2 * size + self.field.size(self.weights))
         return Gram(self.field, (self.matrix * self.dual).entries(), self.n, self.denominator)
 
     def require_indices(self, indices: Iterable[int], what: str = "indices are those of points, each named once") -> None:

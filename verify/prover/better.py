@@ -5,7 +5,7 @@ from __future__ import annotations
 from flint import fmpq
 
 from verify.kernel.algebraic import Element, rational
-from verify.kernel.claims.better import Evidence
+from verify.kernel.claims.better import Evidence, OtherCode, OtherDistances
 from verify.kernel.claims.hull_distance import Evidence as Distances
 from verify.kernel.subjects import Code, UnitVectors
 from verify.prover import hull_distance
@@ -27,7 +27,8 @@ def find(draft: Draft, subject: UnitVectors, other: Code) -> Evidence:
     between = _between(mine, theirs)
     if between is None:
         raise NothingFound("better", "the other code has no larger delta")
-    return Evidence(position, subject, evidence, str(between))
+    code = OtherCode(subject.dimension, subject.form, subject.vectors, subject.field, kind="unit-vectors")
+    return Evidence(position, code, OtherDistances(evidence.projections, claim="hull-distance"), str(between))
 
 
 def _squares(code: Code, evidence: Distances) -> list[Element]:

@@ -4,22 +4,35 @@ Evidence: the other code Y, n unit vectors of R^d, with all its one-vs-rest dist
 delta(X)^2 < r < delta(Y)^2, where delta(X)^2 <= delta_k(X)^2 for some k of a cited claim about distances of X.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from flint import fmpq
 
 from verify.kernel import proof
 from verify.kernel.claims import hull_distance
-from verify.kernel.errors import Limits, require
+from verify.kernel.errors import require
 from verify.kernel.numbers import Index, Text
 from verify.kernel.proof import Context, shown
 from verify.kernel.subjects import UNIT, Code, UnitVectors
 
 
+class OtherCode(UnitVectors, tag=False, kw_only=True):
+    """Y. (A tag is not asked for where a type stands alone in the decoder: so it is a field.)"""
+
+    kind: Literal["unit-vectors"]
+
+
+class OtherDistances(hull_distance.Evidence, tag=False, kw_only=True):
+    """The distances of Y."""
+
+    claim: Literal["hull-distance"]
+
+
 class Evidence(proof.Evidence, tag="better"):
     distances: Index
-    code: UnitVectors
-    of_code: hull_distance.Evidence
+    code: OtherCode
+    of_code: OtherDistances
     between: Text
 
 
@@ -32,7 +45,7 @@ class Facts(proof.Facts):
 def check(evidence: Evidence, code: Code, context: Context) -> Facts:
     """As ``hull-distance`` for the other code, which is read within the limits of this certificate."""
     code.require_kind(UNIT, "delta is compared with that of another code")
-    other = evidence.code.check(Limits(points=code.n, digits=code.field.digits), f"{context.path}.code")
+    other = evidence.code.check(replace(context.limits, points=code.n), f"{context.path}.code")
     require(other.n == code.n, "the other code has n points", left=other.n, right=code.n)
     require(len(other.form) <= code.d, "the other code lies in R^d", left=len(other.form), right=code.d)
     squares = hull_distance.check(evidence.of_code, other, Context(f"{context.path}.of_code", [], frozenset())).squares

@@ -47,7 +47,9 @@ class Cover(Record, tag="cover", tag_field="kind"):
     bits: Bits
     cover: list[Node]
 
-    def prove(self, sign: Sign, g: Function, path: str) -> Facts:
+    def prove(self, sign: Sign, g: Function, context: Context) -> Facts:
+        path = f"{context.path}.by"
+        context.limit_boxes(len(self.cover))
         x, t = read_range(g.field, self.x, f"{path}.x"), read_range(g.field, self.t, f"{path}.t")
         require(x[0] > 0 and t[0] >= 0 and t[1] != 0, "x > 0 and t >= 0, and not t = 0 alone", left=x[0], right=t[0])
         require(t[1] is not None or sign == "concave", "for t without end g is concave, not convex")
@@ -68,8 +70,8 @@ class Point(Record, tag="point", tag_field="kind"):
     t: Text
     bits: Bits
 
-    def prove(self, sign: Sign, g: Function, path: str) -> Facts:
-        x, t = (g.field.rational(text, f"{path}.{name}") for name, text in (("x", self.x), ("t", self.t)))
+    def prove(self, sign: Sign, g: Function, context: Context) -> Facts:
+        x, t = (g.field.rational(text, f"{context.path}.by.{name}") for name, text in (("x", self.x), ("t", self.t)))
         require(x > 0 and t > 0, "x > 0 and t > 0", left=x, right=t)
         require(g.least == g.most, "g is that of one n", left=g.least, right=g.most)
         with precision(self.bits):
@@ -86,7 +88,7 @@ class Evidence(proof.Evidence, tag="curvature"):
 
 def check(evidence: Evidence, g: Function, context: Context) -> Facts:
     """One evaluation of S and its slopes for each leaf of the cover."""
-    return evidence.by.prove(evidence.sign, g, f"{context.path}.by")
+    return evidence.by.prove(evidence.sign, g, context)
 
 
 def statement(facts: Facts, g: Function) -> str:

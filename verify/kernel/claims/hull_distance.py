@@ -13,7 +13,7 @@ from msgspec import UNSET, UnsetType
 from verify.kernel import proof
 from verify.kernel.algebraic import Element, Vector
 from verify.kernel.claims import orbit
-from verify.kernel.errors import Rejected, require
+from verify.kernel.errors import Rejected, require, require_room
 from verify.kernel.matrices import matrix
 from verify.kernel.numbers import Index, Number, Record
 from verify.kernel.proof import Context, listing, points as indices, read_weights, shown
@@ -75,6 +75,7 @@ def check(evidence: Evidence, code: Code, context: Context) -> Facts:
         totals.append(sum(numbers, fmpz(0)))
         weights += [(row, j, weight) for j, weight in zip(item.support, numbers, strict=True)]
         differences += [(row, j, -weight) for j, weight in zip(item.support, numbers, strict=True)] + [(row, item.point, totals[row])]
+    require_room(len(items) * code.field.degree, max(code.n, len(code.form)), code.field.size(totals))
     gap_rows = matrix(code.field, len(items), code.n, differences) * code.matrix
     points = (matrix(code.field, len(items), code.n, weights) * code.matrix).entries()
     gaps, products, width = gap_rows.entries(), (gap_rows * code.dual).entries(), len(code.form)

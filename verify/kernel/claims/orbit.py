@@ -16,7 +16,7 @@ from msgspec import UnsetType
 
 from verify.kernel import proof
 from verify.kernel.algebraic import Element
-from verify.kernel.errors import require
+from verify.kernel.errors import require, require_room
 from verify.kernel.matrices import matrix
 from verify.kernel.numbers import Index, Number, Record
 from verify.kernel.proof import Context, listing, points
@@ -55,6 +55,7 @@ class Matrices(Record, tag="matrices", tag_field="kind"):
         sizes = [len(rows), *map(len, rows)]
         require(sizes == [width] * (width + 1), "a matrix has a row and a column for each weight of the form", index=g)
         entries, q = code.field.without_denominators([v for k, row in enumerate(rows) for v in code.field.elements(row, f"{path}[{k}]")])
+        require_room(code.n * code.field.degree, width, code.field.size([q, *entries]))
         places = [(i, k) for i in range(width) for k in range(width)]
         a = matrix(code.field, width, width, ((i, k, value) for (i, k), value in zip(places, entries, strict=True)))
         form = matrix(code.field, width, width, ((k, k, weight) for k, weight in enumerate(code.weights)))

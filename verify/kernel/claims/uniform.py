@@ -105,7 +105,7 @@ class UpTo(Record, tag="up-to", tag_field="kind"):
         t = every.field.rational(self.t, f"{context.path}.by.t")
         require(t > 0, "t > 0", left=t, right=0)
         inequalities, text = UP_TO[self.what]
-        _prove(inequalities(t), self.covers, self.bits)
+        _prove(inequalities(t), self.covers, self.bits, context)
         return Facts((fmpq(0), t), text)
 
 
@@ -131,7 +131,7 @@ class LowEntropy(Record, tag="low-entropy", tag_field="kind"):
         for i, step in enumerate(self.steps):
             require(0 < ends[i] < ends[i + 1], "the steps rise from t > 0 to t = 3", index=i, left=ends[i], right=ends[i + 1])
             require(step.points >= 5, "N >= 5; fewer points than 6 have no two parts above 1", index=i, left=step.points)
-            _prove(low_entropy(step.points, (ends[i], ends[i + 1])), step.covers, self.bits)
+            _prove(low_entropy(step.points, (ends[i], ends[i + 1])), step.covers, self.bits, context)
         return Facts((ends[0], None), BATCHES.format("low-entropy"))
 
 
@@ -148,9 +148,10 @@ def statement(facts: Facts, every: EveryRegime) -> str:
     return f"For {temperatures(*facts.t)}: {facts.text}."
 
 
-def _prove(inequalities: list[Inequality], covers: Covers, bits: int) -> None:
+def _prove(inequalities: list[Inequality], covers: Covers, bits: int, context: Context) -> None:
     names = [item.name for item in inequalities]
     require(sorted(covers) == sorted(names), "there is a cover for each inequality", left=sorted(covers), right=sorted(names))
     with precision(bits):
         for item in inequalities:
+            context.limit_boxes(len(covers[item.name]))
             positive_on(item.function, item.variables, item.box, covers[item.name], derivative=item.derivative)

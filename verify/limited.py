@@ -1,0 +1,195 @@
+"""Checking files in a process of its own, so that time and memory are bounded: it is killed where it takes too long.
+
+The arithmetic of FLINT can neither be interrupted by a signal of Python, nor does it survive running out of memory: it ends the process. So
+files are read and checked in a second process, one after the other, and only the verdict comes back. Where that process is killed or
+ends, the file is declined and a new one takes the next file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import pickle
+import signal
+import sys
+import tempfile
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from verify import files
+from verify.kernel import Limits, OverLimit, Verdict
+from verify.kernel.algebraic import Algebraic
+from verify.kernel.proof import Facts
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
+GRACE = 5
+"""Seconds after the limit at which the process ends itself, should its parent be gone."""
+SHARE = 0.75
+"""Of the memory of the machine, what a check may take unless said otherwise."""
+OUT_OF_MEMORY = "the check needs more memory than it may have (--max-memory)"
+
+
+class CheckerError(Exception):
+    """A bug of the program: the process that checks ended for no reason of the certificate. The message is its traceback."""
+
+
+@dataclass(frozen=True)
+class Budget:
+    """``seconds`` for each certificate (None: any time), ``memory`` in bytes for the process (None: three quarters of the machine's)."""
+
+    seconds: float | None
+    memory: int | None = None
+
+
+class Checker:
+    """`check` gives the verdict on a file, by `verify.files.check_file` in another process. Use it as a context manager."""
+
+    def __init__(self, limits: Limits, axioms: frozenset[str] | None, budget: Budget) -> None:
+        self._work = partial(files.check_file, limits=limits, axioms=axioms)
+        self._budget = Budget(budget.seconds, budget.memory or _memory_of_the_machine())
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed by __exit__)
+        self._start()
+
+    def __enter__(self) -> Checker:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None) -> None:
+        self._stop()
+        self._errors.close()
+
+    def check(self, path: Path) -> Verdict:
+        """The verdict of the kernel; declined where time or memory ends. Raises `CheckerError`."""
+        try:
+            self._pipe.send(path)
+            if not self._pipe.poll(self._budget.seconds):
+                self._stop()
+                self._start()
+                return Verdict(error=OverLimit("$", f"not decided within {self._budget.seconds:g} seconds (--time-limit)"))
+            answer = pickle.loads(self._pipe.recv_bytes())  # noqa: S301 (of the process that was started here)
+        except (EOFError, ConnectionError):
+            return self._ended()
+        if isinstance(answer, str):
+            raise CheckerError(answer)
+        verdict: Verdict = answer
+        return verdict
+
+    def _start(self) -> None:
+        # A fork is faster. With threads, which a second start has in the command line, only a fresh interpreter is safe.
+        can_fork = hasattr(os, "fork") and sys.platform == "linux" and threading.active_count() == 1
+        context = get_context("fork") if can_fork else get_context("spawn")
+        self._pipe, other = context.Pipe()
+        arguments = (other, self._pipe if can_fork else None, self._work, self._budget)
+        self._process: BaseProcess = context.Process(target=_serve, args=arguments, daemon=True)
+        before = os.dup(2)
+        try:
+            os.dup2(self._errors.fileno(), 2)  # what FLINT prints before it ends the process
+            self._process.start()
+        finally:
+            os.dup2(before, 2)
+            os.close(before)
+        other.close()
+
+    def _stop(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self._pipe.close()
+
+    def _ended(self) -> Verdict:
+        """The process ended on its own: for want of memory, or by a bug."""
+        self._process.join()
+        code = self._process.exitcode
+        self._errors.seek(0)
+        said = self._errors.read().decode(errors="replace")
+        self._errors.truncate(0)
+        self._errors.seek(0)
+        self._stop()
+        self._start()
+        if code == -signal.SIGKILL or "llocate" in said or "emory" in said:
+            return Verdict(error=OverLimit("$", OUT_OF_MEMORY))
+        raise CheckerError(f"the process that checks ended with the code {code}\n{said}")
+
+
+def _serve(pipe: Connection, parent: Connection | None, work: Callable[[Path], Verdict], budget: Budget) -> None:
+    """Check the files whose paths come through the pipe, until it is closed."""
+    if parent is not None:
+        parent.close()  # inherited by the fork; open, it would hide the end of the parent
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
+    if budget.memory is not None:
+        _limit_memory(budget.memory)
+    while True:
+        try:
+            path = pipe.recv()
+        except EOFError:
+            return
+        _end_after(0 if budget.seconds is None else budget.seconds + GRACE)
+        try:
+            answer = _packed(work(path))
+        except MemoryError:
+            answer = _packed(Verdict(error=OverLimit("$", OUT_OF_MEMORY)))
+        except Exception:
+            answer = _packed(traceback.format_exc())
+        _end_after(0)
+        with contextlib.suppress(BrokenPipeError):
+            pipe.send_bytes(answer)
+
+
+def _end_after(seconds: float) -> None:
+    """An alarm ends the process, also in the middle of FLINT, as no handler of Python is asked; 0: none."""
+    if hasattr(signal, "setitimer"):  # not on Windows
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _limit_memory(memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    with contextlib.suppress(ValueError, OSError):
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (memory if most == resource.RLIM_INFINITY else min(memory, most), most))
+
+
+def _memory_of_the_machine() -> int | None:
+    try:
+        return int(SHARE * os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"))
+    except (AttributeError, ValueError, OSError):
+        return None
+
+
+class _Shown:
+    """Stands for an exact number or a ball in an error, which are only printed."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __str__(self) -> str:
+        return self._text
+
+
+class _Pickler(pickle.Pickler):
+    """Verdicts without the data behind their sentences: facts stay where they were found, and numbers of FLINT become their text."""
+
+    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 (as in the standard library)
+        if isinstance(value, Facts):
+            return Facts, ()
+        if isinstance(value, Algebraic) or type(value).__module__.startswith("flint"):
+            return _Shown, (str(value),)
+        return NotImplemented
+
+
+def _packed(value: Verdict | str) -> bytes:
+    buffer = io.BytesIO()
+    _Pickler(buffer).dump(value)
+    return buffer.getvalue()
