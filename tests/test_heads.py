@@ -84,6 +84,20 @@ def test_parts_of_codes_too_large_to_be_certified_one_by_one(monkeypatch):
     assert kernel.check(head.certificates[""].data).n == 240 and head.coherence == fmpq(1, 2)
 
 
+def test_a_search_finds_a_better_code_and_the_same_one_again():
+    known, head = verify.construct(3, 50), verify.construct(3, 50, search=2)
+    assert head.code == "50 found by optimisation" and number(head.coherence) < 0.9 < number(known.coherence)
+    assert abs(coherence(head.array()) - number(head.coherence)) < 1e-12
+    assert head.delta < head.limit == known.limit
+    assert head.certificates[""].data == verify.construct(3, 50, search=2).certificates[""].data
+    assert head.certificates[""].data != verify.construct(3, 50, search=2, seed=1).certificates[""].data
+    assert kernel.check(head.certificates[""].data).outcome == "accepted"
+    assert verify.construct(4, 9, search=1).code == "packing:4,9"
+    assert verify.construct(8, 240, search=1).code == "e8"
+    with pytest.raises(heads.HeadError, match="at most 500 points"):
+        verify.construct(3, 501, search=1)
+
+
 def test_no_code():
     with pytest.raises(heads.HeadError, match="no code of 30000 points in R\\^3"):
         verify.construct(3, 30000)

@@ -27,6 +27,14 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     construct.add_argument(
         "--tau", type=temperature_value, metavar="T", help="the batches with the least loss at this temperature, for D+2 <= N <= 2D"
     )
+    construct.add_argument(
+        "--search",
+        type=integer(0, 10_000),
+        default=0,
+        metavar="STARTS",
+        help="also look for a better code of N <= 500 points by optimisation",
+    )
+    construct.add_argument("--seed", type=integer(0, 10**9), default=0, help="of the search (default: 0)")
     construct.add_argument("-o", "--out", type=Path, required=True, metavar="FILE", help="the array: FILE.npy, FILE.csv or FILE.json")
     construct.add_argument(
         "--dtype", choices=("float64", "float32", "float16", "int8"), default="float64", help="numbers of the array (default: %(default)s)"
@@ -46,7 +54,7 @@ def _construct(options: argparse.Namespace) -> int:
     try:
         require_writable(options.out, options.d, options.n, options.dtype, force=options.force)
         with working(f"a code of {options.n} points in R^{options.d}"):
-            head = construct(options.d, options.n, options.tau, axioms=allowed_axioms(options))
+            head = construct(options.d, options.n, options.tau, search=options.search, seed=options.seed, axioms=allowed_axioms(options))
         with Progress(console=Console(stderr=True), transient=True) as progress:
             task = progress.add_task(f"writing {options.out}", total=head.n)
             told = lambda rows: progress.advance(task, rows)  # noqa: E731

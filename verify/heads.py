@@ -25,6 +25,7 @@ from verify import kernel, storage
 from verify.certificate import Certificate
 from verify.codes import floats
 from verify.codes.best import LARGEST_WRITTEN, Best
+from verify.codes.code import from_array
 from verify.codes.constructions import batches
 from verify.codes.floats import Cast
 from verify.codes.structured import simplices
@@ -32,7 +33,9 @@ from verify.configurations import fraction
 from verify.exact import Number
 from verify.kernel import AXIOMS
 from verify.kernel.algebraic import Algebraic, Element, enclosure, rational
+from verify.kernel.claims import coherence as coherence_claim
 from verify.kernel.signs import LinearSigns
+from verify.prover import packing
 from verify.sizes import Bounds, bounds, certify
 from verify.temperature import ParameterError, best_batches
 
@@ -46,6 +49,10 @@ MOST_AS_TEXT = 20_000_000
 SLACK = Fraction(1, 2**40)
 """Of sums of squares computed in floats, relative: far more than they need."""
 LARGEST_INTEGER = 127
+MOST_SEARCHED, MOST_POLISHED = 500, 100
+"""Points of codes that are searched, and of those that are polished to the last digit."""
+PLACES = 2**44
+"""Of the integer vectors along points that were found."""
 
 
 class HeadError(ValueError):
@@ -127,12 +134,13 @@ class Head:
         return written, [path, *beside]
 
 
-def construct(d: int, n: int, tau: Number | None = None, *, axioms: Iterable[str] | None = None) -> Head:
+def construct(d: int, n: int, tau: Number | None = None, *, search: int = 0, seed: int = 0, axioms: Iterable[str] | None = None) -> Head:
     """The best code of n points in R^d that is known here, with its certified coherence, and the limit for all codes.
 
-    ``tau``: a temperature > 0 in the orthoplex regime, d+2 <= n <= 2d: then the batches with the least loss at it; None: the low-entropy
-    code, which has it at every small one. Raises `HeadError` where no code is known, `CodeError` and `ParameterError` for parameters out
-    of range, `NothingFound` where two batches tie at this temperature.
+    ``search``: from so many random starts codes of n <= 500 points are also looked for by optimisation, for 2d < n; the best one is taken
+    if it is better, as integer vectors along the points found. ``tau``: a temperature > 0 in the orthoplex regime, d+2 <= n <= 2d: then the
+    batches with the least loss at it; None: the low-entropy code, which has it at every small one. Raises `HeadError` where no code is
+    known, `CodeError` and `ParameterError` for parameters out of range, `NothingFound` where two batches tie at this temperature.
 
     >>> construct(4, 6).code, construct(4, 6, "0.51").code, construct(768, 50257).code
     ('low-entropy:4,6', 'batches:2,2', 'kerdock:256')
@@ -142,19 +150,44 @@ def construct(d: int, n: int, tau: Number | None = None, *, axioms: Iterable[str
     if tau is not None and not d + 2 <= n <= 2 * d:
         raise ParameterError(f"expected d+2 <= n <= 2d for the batches at a temperature, found d = {d}, n = {n}")
     found = bounds(d, n, axioms=axioms)
+    allowed = frozenset(AXIOMS if axioms is None else axioms)
     best, coherence = found.best, found.high
+    certificates = {".limit" if name.startswith("bound") else "": certificate for name, certificate in found.certificates.items()}
+    if search and n > 2 * d and not found.optimal:
+        other = _searched(d, n, search, seed)
+        certificate = certify(other, allowed)
+        value = _coherence(certificate)
+        if coherence is None or value < coherence:
+            best, coherence, certificates[""] = other, value, certificate
     if best is None or coherence is None:
         raise HeadError(f"no code of {n} points in R^{d} is known here; codes of as many points are in more dimensions")
-    certificates = {}
-    for name, certificate in found.certificates.items():
-        certificates[".limit" if name.startswith("bound") else ""] = certificate
     if tau is not None:
         chosen = best_batches(d, n, tau, axioms=axioms)
         name = f"batches:{','.join(map(str, chosen.batches))}"
         code = batches(*chosen.batches) if n <= LARGEST_WRITTEN else simplices(name, d, chosen.batches)
         best, coherence = Best(code, n, True, True), fmpq(0)
-        certificates = {"": certify(best, frozenset(AXIOMS if axioms is None else axioms)), ".batches": chosen.certificate}
+        certificates = {"": certify(best, allowed), ".batches": chosen.certificate}
     return Head(best, found, coherence, None if tau is None else str(tau), certificates)
+
+
+def _searched(d: int, n: int, starts: int, seed: int) -> Best:
+    """The best of so many codes found by optimisation, exact: integer vectors along its points."""
+    if n > MOST_SEARCHED:
+        raise HeadError(f"expected at most {MOST_SEARCHED} points for a search, found {n}")
+    random = np.random.default_rng([d, n, seed])
+    codes = (packing.spread(packing.normalised(random.normal(size=(n, d))), random) for _ in range(starts))
+    points = min(codes, key=packing.coherence)
+    if n <= MOST_POLISHED:
+        points = packing.polish(points)
+    rows = np.rint(points * PLACES).astype(np.int64)
+    return Best(from_array(f"{n} found by optimisation", rows, "directions"), n, True, False)
+
+
+def _coherence(certificate: Certificate) -> Element:
+    facts = kernel.check(certificate.data).theorems[-1].facts
+    if not isinstance(facts, coherence_claim.Facts):
+        raise TypeError("the last claim is about the coherence")
+    return facts.at_most
 
 
 def _write(head: Head, path: Path, dtype: Type, force: bool, progress: Callable[[int], None]) -> Written:
