@@ -49,8 +49,8 @@ MOST_AS_TEXT = 20_000_000
 SLACK = Fraction(1, 2**40)
 """Of sums of squares computed in floats, relative: far more than they need."""
 LARGEST_INTEGER = 127
-MOST_SEARCHED, MOST_POLISHED = 500, 100
-"""Points of codes that are searched, and of those that are polished to the last digit."""
+MOST_SEARCHED, MOST_POLISHED, WORTHWHILE = 500, 100, 1e-6
+"""Points of codes that are searched, and of those that are polished, as long as a step gains so much."""
 PLACES = 2**44
 """Of the integer vectors along points that were found."""
 
@@ -178,7 +178,7 @@ def _searched(d: int, n: int, starts: int, seed: int) -> Best:
     codes = (packing.spread(packing.normalised(random.normal(size=(n, d))), random) for _ in range(starts))
     points = min(codes, key=packing.coherence)
     if n <= MOST_POLISHED:
-        points = packing.polish(points)
+        points = packing.polish(points, WORTHWHILE)
     rows = np.rint(points * PLACES).astype(np.int64)
     return Best(from_array(f"{n} found by optimisation", rows, "directions"), n, True, False)
 

@@ -168,7 +168,8 @@ def certify(best: Best, axioms: frozenset[str], structures: Sequence[tuple[str, 
         evidence: list[AnyEvidence] = [code_claim.Evidence(), coherence.of_structure(code.checked)]
         return Certificate(code.name, kernel.canonical(kernel.Certificate(FORMAT, code.subject, evidence)))
     wanted = ["optimal", "coherence"] if best.optimal else ["coherence"]
-    symmetries = ("orbit",) if code.n > 2 * code.d else ()  # where there are few points, looking for symmetries takes longer
+    # Where there are few points, looking for symmetries takes longer; and integer vectors near a code have none.
+    symmetries = ("orbit",) if code.n > 2 * code.d and code.is_unit else ()
     for first, claim, structure in product([symmetries, ()], wanted, structures):
         claims = (*first, claim, *structure)
         try:
