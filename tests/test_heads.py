@@ -96,6 +96,8 @@ def test_a_search_finds_a_better_code_and_the_same_one_again():
     assert verify.construct(8, 240, search=1).code == "e8"
     with pytest.raises(heads.HeadError, match="at most 500 points"):
         verify.construct(3, 501, search=1)
+    with pytest.raises(heads.HeadError, match=r"a search .* finds one of at most 500 points"):
+        verify.construct(3, 120)
 
 
 def test_no_code():

@@ -149,6 +149,8 @@ def construct(d: int, n: int, tau: Number | None = None, *, search: int = 0, see
     """
     if tau is not None and not d + 2 <= n <= 2 * d:
         raise ParameterError(f"expected d+2 <= n <= 2d for the batches at a temperature, found d = {d}, n = {n}")
+    if search and n > MOST_SEARCHED:
+        raise HeadError(f"expected at most {MOST_SEARCHED} points for a search, found {n}")
     found = bounds(d, n, axioms=axioms)
     allowed = frozenset(AXIOMS if axioms is None else axioms)
     best, coherence = found.best, found.high
@@ -160,7 +162,8 @@ def construct(d: int, n: int, tau: Number | None = None, *, search: int = 0, see
         if coherence is None or value < coherence:
             best, coherence, certificates[""] = other, value, certificate
     if best is None or coherence is None:
-        raise HeadError(f"no code of {n} points in R^{d} is known here; codes of as many points are in more dimensions")
+        hint = f"; a search (--search) finds one of at most {MOST_SEARCHED} points" if not search and n <= MOST_SEARCHED else ""
+        raise HeadError(f"no code of {n} points in R^{d} is known here{hint}")
     if tau is not None:
         chosen = best_batches(d, n, tau, axioms=axioms)
         name = f"batches:{','.join(map(str, chosen.batches))}"
@@ -172,8 +175,6 @@ def construct(d: int, n: int, tau: Number | None = None, *, search: int = 0, see
 
 def _searched(d: int, n: int, starts: int, seed: int) -> Best:
     """The best of so many codes found by optimisation, exact: integer vectors along its points."""
-    if n > MOST_SEARCHED:
-        raise HeadError(f"expected at most {MOST_SEARCHED} points for a search, found {n}")
     random = np.random.default_rng([d, n, seed])
     codes = (packing.spread(packing.normalised(random.normal(size=(n, d))), random) for _ in range(starts))
     points = min(codes, key=packing.coherence)

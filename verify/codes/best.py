@@ -24,6 +24,8 @@ LARGEST = 5_000
 """Parts of large codes of more points are not certified by themselves: what is said is about the whole code."""
 MOST_CORNERS = 256
 """Cubes with more corners are sign codes here."""
+MOST_VERTICES = 100
+"""Polygons with more vertices stand for codes of the plane only: a large field, for a code that is far from good in space."""
 CLOSE = 1e-6
 """Coherences that are closer are taken for equal."""
 
@@ -96,7 +98,7 @@ def candidates(d: int, n: int) -> Iterator[tuple[float, int, str]]:
             yield 1 / q**2, (q + 1) * (q**3 + 1), f"isotropic:{q}"
     if n > LARGEST:
         return
-    if n <= LARGEST_POLYGON:
+    if n <= (LARGEST_POLYGON if d == 2 else MOST_VERTICES):
         yield cos(2 * pi / n), n, f"polygon:{n}"
     for k in range(3, min(d, LARGEST_CUBE) + 1):
         if n <= 2**k <= MOST_CORNERS:
