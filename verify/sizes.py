@@ -34,6 +34,7 @@ from verify.kernel.claims import (
     self_duality as self_duality_claim,
 )
 from verify.prover import bound, coherence
+from verify.prover.delsarte import default_degree
 from verify.prover.draft import NothingFound
 from verify.prover.prove import prove
 
@@ -70,6 +71,8 @@ class Bounds:
     certificates: dict[str, Certificate] = field(repr=False, compare=False)
     best: Best | None = field(default=None, repr=False, compare=False)
     """The code itself."""
+    highest: int | None = None
+    """The highest degree of the polynomials that floats proposed for the lower end; `degree` is what could be proved of them."""
 
     @property
     def coherence(self) -> tuple[Element, Element | None]:
@@ -103,6 +106,7 @@ class _Found:
     rattlers: int | None = None
     self_dual_points: int | None = None
     degree: int | None = None
+    highest: int | None = None
     assumptions: set[str] = field(default_factory=set)
     certificates: dict[str, Certificate] = field(default_factory=dict)
 
@@ -193,6 +197,7 @@ def _add_bound(found: _Found, d: int, n: int, degree: int | None, axioms: frozen
     if facts.s >= found.low:
         found.low = facts.s
         found.degree = len(evidence.coefficients) - 1
+        found.highest = degree or default_degree(d, n)
         found.certificates[f"bound-{d}-{n}.cert.json"] = certificate
         found.assumptions.update(verdict.assumptions)
 
@@ -221,7 +226,7 @@ def _result(found: _Found, d: int, n: int, best: Best | None, axioms: frozenset[
     seen = packing.rattlers if packing is not None and packing.name == name else None
     structure = found.rattlers, seen, found.self_dual_points
     names = sorted(assumptions)
-    return Bounds(d, n, low, high, delta_high, name, same, same, found.degree, *structure, names, found.certificates, best)
+    return Bounds(d, n, low, high, delta_high, name, same, same, found.degree, *structure, names, found.certificates, best, found.highest)
 
 
 def _require(d: int, n: int, degree: int | None) -> None:

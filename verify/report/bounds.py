@@ -54,7 +54,8 @@ def text(found: Bounds, files: Sequence[Path]) -> str:
     elif found.rattlers_seen is not None:
         lines.append(f"  rattlers seen in floats, not proved: {found.rattlers_seen}")
     if found.degree is not None:
-        lines.append(f"  lower bound: a polynomial of degree {found.degree}")
+        others = "" if found.highest in {None, found.degree} else f", the best that was proved of those up to degree {found.highest}"
+        lines.append(f"  lower bound: a polynomial of degree {found.degree}{others}")
     if found.self_dual:
         lines.append("  softmax codes are exactly the spherical codes, and every hardmax code is self-dual")
     lines.append(f"  assuming: {', '.join(found.assumptions) or 'nothing'}")
