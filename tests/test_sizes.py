@@ -114,7 +114,7 @@ def test_parts_of_codes_and_codes_of_fewer_dimensions(d, n, name):
 
 
 def test_no_code_known():
-    found = verify.bounds(3, 30000)
+    found = verify.bounds(3, 30000, 3)
     assert found.high is None and found.code is None and found.delta[0] is None
     assert [*found.certificates] == ["bound-3-30000.cert.json"]
 

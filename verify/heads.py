@@ -24,7 +24,7 @@ from flint import fmpq
 from verify import kernel, storage
 from verify.certificate import Certificate
 from verify.codes import floats
-from verify.codes.best import LARGEST_WRITTEN, Best
+from verify.codes.best import LARGEST_WRITTEN, Best, best_known
 from verify.codes.code import from_array
 from verify.codes.constructions import batches
 from verify.codes.floats import Cast
@@ -151,6 +151,9 @@ def construct(d: int, n: int, tau: Number | None = None, *, search: int = 0, see
         raise ParameterError(f"expected d+2 <= n <= 2d for the batches at a temperature, found d = {d}, n = {n}")
     if search and n > MOST_SEARCHED:
         raise HeadError(f"expected at most {MOST_SEARCHED} points for a search, found {n}")
+    if not search and d >= 2 and n >= 2 and best_known(d, n) is None:
+        hint = f"; a search (--search) finds one of at most {MOST_SEARCHED} points" if n <= MOST_SEARCHED else ""
+        raise HeadError(f"no code of {n} points in R^{d} is known here{hint}")
     found = bounds(d, n, axioms=axioms)
     allowed = frozenset(AXIOMS if axioms is None else axioms)
     best, coherence = found.best, found.high
@@ -162,8 +165,7 @@ def construct(d: int, n: int, tau: Number | None = None, *, search: int = 0, see
         if coherence is None or value < coherence:
             best, coherence, certificates[""] = other, value, certificate
     if best is None or coherence is None:
-        hint = f"; a search (--search) finds one of at most {MOST_SEARCHED} points" if not search and n <= MOST_SEARCHED else ""
-        raise HeadError(f"no code of {n} points in R^{d} is known here{hint}")
+        raise HeadError(f"no code of {n} points in R^{d} is known here")
     if tau is not None:
         chosen = best_batches(d, n, tau, axioms=axioms)
         name = f"batches:{','.join(map(str, chosen.batches))}"

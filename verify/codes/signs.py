@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -26,6 +26,7 @@ MOST_CHECKS = 8
 """Of shortened BCH codes."""
 
 
+@lru_cache(maxsize=16)
 def best_signs(d: int, n: int) -> Structured | None:
     """The sign code with the least coherence among those known here, of n points in R^d; None if there is none.
 
