@@ -43,7 +43,8 @@ def test_worse_codes_are_replaced(made, tmp_path):
     # It says 0.6, less than the catalogue has, so it is kept until a better one is found.
     path.write_bytes(written({(3, 13): Packing(3, 13, 0.6, 0, rows)}))
     main([str(path), "--seed", "3", "--starts", "0", "--jobs", "1", "--size", "3", "13"])
-    assert read(path.read_bytes())[3, 13].coherence == 0.6
+    polished = read(path.read_bytes())[3, 13].coherence
+    assert 0.545 < polished < 0.6
     main([str(path), "--seed", "3", "--starts", "20", "--jobs", "1", "--size", "3", "13"])
     assert abs(read(path.read_bytes())[3, 13].coherence - read(made)[3, 13].coherence) < 1e-14
 

@@ -22,7 +22,7 @@ from verify.codes.best import candidates
 from verify.codes.catalogue import ENTRIES
 from verify.codes.packings import Packing, Size, read, written
 from verify.kernel.subjects import UnitVectors
-from verify.prover.packing import coherence, loosened, normalised, search
+from verify.prover.packing import coherence, normalised, search, settled
 from verify.prover.recognition.distance import coordinates
 from verify.recognition import NotRecognized, recognize
 from verify.sizes import SIZES
@@ -90,14 +90,19 @@ def _elsewhere(size: Size, codes: Mapping[Size, Packing]) -> float:
 def _search(task: Task, seed: int, starts: int) -> tuple[Size, Packing | None]:
     """A better code, or the same one recognised; None where there is neither."""
     d, n = task.size
-    points = search(d, n, seed, starts, task.near) if starts else None
-    if points is None or not coherence(points) < task.least:
-        known = task.mine is None or task.mine.subject is not None
-        return task.size, None if known or task.mine is None else recognised(task.mine, floats(task.mine))
-    points, rattlers = loosened(points)
-    rows = tuple(tuple(map(round, row)) for row in (points * SCALE).tolist())
-    found = Packing(d, n, coherence(points), len(rattlers), rows)
-    return task.size, recognised(found, points) or found
+    if starts:
+        points = search(d, n, seed, starts, task.near)
+    elif task.mine is not None:
+        points = floats(task.mine)
+    else:
+        return task.size, None
+    points, rattlers = settled(points)
+    if coherence(points) < task.least:
+        rows = tuple(tuple(map(round, row)) for row in (points * SCALE).tolist())
+        found = Packing(d, n, coherence(points), len(rattlers), rows)
+        return task.size, recognised(found, points) or found
+    known = task.mine is None or task.mine.subject is not None
+    return task.size, None if known or task.mine is None else recognised(task.mine, floats(task.mine))
 
 
 def recognised(code: Packing, points: np.ndarray) -> Packing | None:
@@ -117,7 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m verify.packings", description="Search codes of small coherence, and keep the best.")
     parser.add_argument("file", type=Path, help="the codes; is read, if it is there, and written")
     parser.add_argument("--seed", type=int, default=0, help="of the search (default: 0)")
-    parser.add_argument("--starts", type=int, default=300, help="for each size (default: 300; 0: codes are only recognised)")
+    parser.add_argument("--starts", type=int, default=300, help="for each size (default: 300; 0: the file's codes are only polished)")
     parser.add_argument("--size", type=int, nargs=2, action="append", metavar=("D", "N"), help="only this one (repeatable)")
     parser.add_argument("--jobs", type=int, default=run.processors(), help="processes (default: one for each processor)")
     options = parser.parse_args(arguments)

@@ -200,6 +200,16 @@ def _derivatives(points: Array, frames: Array, pairs: Array) -> csr_array:
     return csr_array(coo_array((entries, places), shape=(m, n * (d - 1) + 1)))
 
 
+def settled(points: Array) -> tuple[Array, list[int]]:
+    """The n x d points polished and loosened until that gains no more, and the rattlers: one polish may end before its goal."""
+    while True:
+        points, rattlers = loosened(points)
+        polished = polish(points)
+        if coherence(polished) > coherence(points) - LOOSE:
+            return points, rattlers
+        points = polished
+
+
 def loosened(points: Array) -> tuple[Array, list[int]]:
     """The n x d points with every rattler as far as possible from its neighbours, and the rattlers, as far as floats tell (`LOOSE`).
 
