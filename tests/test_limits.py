@@ -158,6 +158,14 @@ def test_nesting_has_a_limit():
     assert "unknown format" in check(text.replace("[]", "[[]]").encode(), limits=Limits(depth=65)).reason
 
 
+def test_enclosures_have_a_limit_of_digits(tmp_path):
+    text = cover('"direct"').replace("10000", "20000")
+    (tmp_path / "a.cert.json").write_text(text)
+    assert declined(tmp_path / "a.cert.json") == "20000 bits; the limit is 10000 (--max-bits) (at $.claims[0].by.bits)"
+    assert check(text.encode(), limits=Limits(bits=20_000)).outcome != "declined"
+    assert check(text.replace("20000", "1000001").encode(), limits=Limits(bits=10**7)).outcome == "declined"
+
+
 def test_a_file_that_does_not_say_how_large_it_is():
     path = Path("/proc/self/status")
     if not path.exists():

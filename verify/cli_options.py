@@ -20,6 +20,7 @@ LIMITS = {
     "digits": "characters of a number",
     "boxes": "nodes of a cover",
     "depth": "values inside each other",
+    "bits": "binary digits of enclosures",
 }
 """The limits of the kernel, each with an option ``--max-..``."""
 ACCEPTED, REJECTED, DECLINED, BUG, INTERRUPTED = 0, 1, 2, 3, 130

@@ -22,7 +22,7 @@ from msgspec import Meta
 
 from verify.kernel.errors import Rejected, require
 
-Bits = Annotated[int, Meta(ge=32, le=10_000, description="binary digits with which the check computes")]
+Bits = Annotated[int, Meta(ge=32, le=1_000_000, description="binary digits with which the check computes")]
 DEEPEST = 1_000  # halvings of a box: each makes its ends longer, and a short cover could fill the memory
 Node = Literal["v", "t", "nu", "direct", "monotone"]
 Interval = tuple[fmpq, fmpq]

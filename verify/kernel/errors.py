@@ -14,13 +14,14 @@ LARGEST, OVERHEAD = 2**36, 400  # bits of a matrix, and those that an entry take
 
 @dataclass(frozen=True)
 class Limits:
-    """Beyond these the kernel declines: bytes of a file, points of a code, characters of a number, nodes of a cover, nested values."""
+    """Beyond these the kernel declines: bytes of a file, points of a code, characters of a number, nodes of a cover, depth, bits."""
 
     bytes: int = 256 * 2**20
     points: int = 200_000
     digits: int = 100_000
     boxes: int = 1_000_000
     depth: int = 64
+    bits: int = 10_000
 
 
 def abbreviate(value: object) -> str:

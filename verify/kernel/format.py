@@ -60,7 +60,7 @@ def _real(text: str) -> object:
     return _Invalid(f"expected an exact number as text, found the float {abbreviate(text)}")
 
 
-def _find(value: object, path: str, depth: int) -> None:
+def _find(value: object, path: str, depth: int, bits: int) -> None:
     """Raise `Malformed` for the first `_Invalid` inside ``value``, and for keys and texts that no certificate has; `OverLimit`."""
     if depth < 0:
         raise OverLimit("$", "nested too deeply (--max-depth)")
@@ -72,11 +72,13 @@ def _find(value: object, path: str, depth: int) -> None:
         for key, child in value.items():
             if FIELD.fullmatch(key) is None:
                 raise Malformed(path, f"unknown field {abbreviate(key)}")
-            _find(child, f"{path}.{key}", depth - 1)
+            if key == "bits" and isinstance(child, int) and child > bits:
+                raise OverLimit(f"{path}.bits", f"{child} bits; the limit is {bits} (--max-bits)")
+            _find(child, f"{path}.{key}", depth - 1, bits)
     elif isinstance(value, list):
         for position, child in enumerate(value):
             if not isinstance(child, int):
-                _find(child, f"{path}[{position}]", depth - 1)
+                _find(child, f"{path}[{position}]", depth - 1, bits)
 
 
 def parse(data: bytes, limits: Limits) -> object:
@@ -85,7 +87,7 @@ def parse(data: bytes, limits: Limits) -> object:
         raise OverLimit("$", f"{len(data)} bytes; the limit is {limits.bytes} (--max-bytes)")
     try:
         value = json.loads(data.decode("utf-8"), object_pairs_hook=_object, parse_int=_integer, parse_float=_real, parse_constant=_real)
-        _find(value, "$", limits.depth - 1)
+        _find(value, "$", limits.depth - 1, limits.bits)
     except UnicodeDecodeError as error:
         raise Malformed("$", f"not UTF-8: byte {error.start} is 0x{data[error.start]:02x}") from None
     except json.JSONDecodeError as error:
