@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg import LinAlgWarning, solve
+from scipy.linalg import LinAlgError, cho_factor, cho_solve
 from scipy.optimize import nnls
 
 from verify.prover.audit.words import HIGH, ROUNDING, Words, products, products_error, words
@@ -93,7 +93,7 @@ def _nearest(points: np.ndarray) -> np.ndarray:
         except (RuntimeError, ValueError):  # too many iterations
             weights = np.ones(len(points))
     total = float(weights.sum())
-    return np.asarray(weights / total) if total > 0 else np.full(len(points), 1 / len(points))
+    return np.asarray(weights / total) if 0 < total < math.inf else np.full(len(points), 1 / len(points))
 
 
 def _pivoting(points: np.ndarray) -> np.ndarray | None:
@@ -104,12 +104,15 @@ def _pivoting(points: np.ndarray) -> np.ndarray | None:
         support = np.flatnonzero(inside)
         weights = np.zeros(len(points))
         try:
-            weights[support] = solve(gram[np.ix_(support, support)], np.ones(len(support)), assume_a="pos", check_finite=False)
-        except (np.linalg.LinAlgError, LinAlgWarning):  # affinely dependent points
+            factor = cho_factor(gram[np.ix_(support, support)], overwrite_a=True, check_finite=False)
+        except LinAlgError:  # affinely dependent points
             return None
+        weights[support] = cho_solve(factor, np.ones(len(support)), check_finite=False)
         wrong = np.where(inside, weights < 0, gram @ weights < 1 - TOLERANCE)
         if not wrong.any():
             return weights
+        if not np.isfinite(weights).all() or wrong[inside].all():
+            return None
         inside ^= wrong
     return None
 
