@@ -166,7 +166,7 @@ LONG = {"paper", "uniform", "codes"}
 
 
 def test_every_command_has_an_example():
-    assert len(EXAMPLES) == 14 and all(text.startswith(f"example: verify {name} ") for name, text in EXAMPLES.items())
+    assert len(EXAMPLES) == 15 and all(text.startswith(f"example: verify {name} ") for name, text in EXAMPLES.items())
 
 
 @pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.slow] if name in LONG else []) for name in EXAMPLES])
@@ -174,6 +174,9 @@ def test_examples_of_the_help_work_as_printed(capsys, folder, name):
     """In a folder with the files that they name."""
     (folder / "points.csv").write_text("3,4\n-6,8\n0,1\n-1,0\n")
     np.save(folder / "points.npy", [[1, 0], [-0.5, 3**0.5 / 2], [-0.5, -(3**0.5) / 2]])
+    np.save(folder / "W.npy", np.vstack([np.eye(3), -np.eye(3)[:2]]).astype(np.float32))
+    np.save(folder / "H.npy", np.random.default_rng(0).normal(size=(10, 3)))
+    np.save(folder / "y.npy", np.arange(10) % 5)
     assert run(capsys, "prove", "batches:3,1", "softmax")[0] == 0
     assert run(capsys, "prove", "orthoplex:2", "--out", "certificates")[0] == 0
     status, out, _ = run(capsys, *shlex.split(EXAMPLES[name])[2:])

@@ -27,11 +27,13 @@ from verify.prover.prove import PROVERS, prove as find_evidence
 from verify.recognition import Recognition, recognize
 from verify.sizes import Bounds, bounds
 from verify.temperature import best_batches, lemma15, phase_diagram, uniform
+from verify.weights import Audit, audit
 
 Points = Sequence[Sequence[Number]] | Any
 """Rows of exact numbers: lists, a NumPy array, a SymPy matrix."""
 
 __all__ = [
+    "Audit",
     "Bounds",
     "Certificate",
     "Code",
@@ -42,6 +44,7 @@ __all__ = [
     "NothingFound",
     "Recognition",
     "Verdict",
+    "audit",
     "batches",
     "best_batches",
     "better",

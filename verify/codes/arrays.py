@@ -1,7 +1,8 @@
 """Reading users' arrays of floats, exactly as they are: .npy, .npz, .safetensors (float64, float32, float16, bfloat16) and CSV.
 
 Each of these types of floats is a part of float64, so that the array returned has the very numbers of the file. In CSV a number is the
-float64 nearest to the decimal that stands there. Nothing that is read is evaluated: no pickle, and sizes are compared with the file's first.
+float64 nearest to the decimal that stands there. Nothing that is read is evaluated, no pickle is opened, and sizes are compared with the
+file's first.
 """
 
 from __future__ import annotations

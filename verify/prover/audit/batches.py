@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import squareform
 
 from verify.prover.recognition.distance import rotation
 
@@ -30,6 +28,9 @@ class NearBatches:
 
 def near_batches(units: np.ndarray) -> NearBatches | None:
     """The nearest batches among those that several ways of clustering propose; None if none of them gives n - d groups of 2 or more."""
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
+
     n, d = units.shape
     distances = 1 + units @ units.T  # those of one batch are obtuse
     np.fill_diagonal(distances, 0)

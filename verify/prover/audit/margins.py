@@ -97,7 +97,7 @@ def _nearest(points: np.ndarray) -> np.ndarray:
 
 
 def _pivoting(points: np.ndarray) -> np.ndarray | None:
-    """The same minimum by block principal pivoting (Portugal, Judice, Vicente 1994), many indices a step; None if that does not end soon."""
+    """The same minimum by block principal pivoting (Portugal, Judice, Vicente 1994), many indices a step; None if that does not end."""
     gram = points @ points.T + 1
     inside = np.ones(len(points), dtype=bool)
     for _ in range(PIVOTS):
@@ -139,7 +139,7 @@ def _enclose(units: np.ndarray, vectors: Words, some: np.ndarray, weights: np.nd
     lengths = _norms(steps)
     high = np.minimum(2.0, np.nextafter(lengths * (1 + 2.0**-50) + error, np.inf))
     low = np.minimum(_lower(vectors, some, directions), high)
-    return low, high, _gap(units, some, steps, lengths, low, high, error)
+    return low, high, _gap(units[some], steps, low, high, error)
 
 
 def _norms(rows: np.ndarray) -> np.ndarray:
@@ -165,16 +165,14 @@ def _lower(vectors: Words, some: np.ndarray, directions: np.ndarray) -> np.ndarr
     return np.where(good & (low > 0), low, 0.0)
 
 
-def _gap(
-    units: np.ndarray, some: np.ndarray, steps: np.ndarray, lengths: np.ndarray, low: np.ndarray, high: np.ndarray, error: float
-) -> np.ndarray:
+def _gap(own: np.ndarray, steps: np.ndarray, low: np.ndarray, high: np.ndarray, error: float) -> np.ndarray:
     """|x_k - u_k|: the projection p_k obeys |p - p_k|^2 <= |x_k - p|^2 - delta_k^2 for every point p of the hull.
 
     So u_k is within 2 r/delta_k of (x_k - p)/|x_k - p|, r that root plus the rounding of p.
     """
-    good = low > NOISE
+    good, lengths = low > NOISE, _norms(steps)
     radius = np.sqrt(np.maximum(0.0, (high - low) * (high + low))) * (1 + 2.0**-40) + 2 * error
-    distance = _norms(units[some] - steps / np.where(lengths > 0, lengths, 1.0)[:, None])
+    distance = _norms(own - steps / np.where(lengths > 0, lengths, 1.0)[:, None])
     width = (2 * radius / np.where(good, low, 1.0) + 4 * error + 2.0**-40) * (1 + 2.0**-40)
     ends = np.stack([np.maximum(0.0, distance - width), np.minimum(2.0, distance + width)], axis=1)
     return np.where(good[:, None], ends, [0.0, 2.0])

@@ -103,7 +103,7 @@ def products(a: Words, b: Words, *, fine: bool) -> np.ndarray:
 
 
 def products_error(a: Words, b: Words, *, fine: bool) -> float:
-    """With x, y the vectors and x', y' what is multiplied: |<x,y> - <x',y'>| <= |x-x'||y| + |y-y'||x'|; and of what is left out, its norms."""
+    """With x, y the vectors and x', y' what is multiplied: |<x,y> - <x',y'>| <= |x-x'||y| + |y-y'||x'|; and norms of what is left out."""
     p, q = (a.fine, b.fine) if fine else (a.coarse, b.coarse)
     left_out = a.rest * b.rest + ROUNDING if fine else 0.0
     return (p + q + p * q + left_out) * SLACK
