@@ -48,9 +48,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _audit(options: argparse.Namespace) -> int:
     from rich.console import Console
 
-    from verify.weights import audit
     from verify.codes import arrays
     from verify.report import audit as report
+    from verify.weights import audit
 
     if (options.features is None) != (options.labels is None):
         raise UsageError("--features and --labels go together")

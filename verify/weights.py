@@ -34,7 +34,7 @@ from verify.prover.audit.neighbours import Neighbours, neighbours
 from verify.prover.audit.words import MOST_DIMENSIONS, unit_rows, words
 from verify.prover.draft import NothingFound
 from verify.sizes import THEOREM_2, bounds
-from verify.temperature import ParameterError, best_batches
+from verify.temperature import MOST_DIGITS, ParameterError, best_batches
 
 Array = Any
 """An n x d array of floats, rows of numbers, or the path of a file of one array."""
@@ -107,7 +107,7 @@ class Audit:
     coherence: Interval
     pairs: list[tuple[int, int]] | None
     delta: Interval
-    points: Points = field(repr=False)
+    points: Points = field(repr=False, compare=False)
     tammes: tuple[Rattlers, Rattlers] = field(repr=False)
     """Strict ones, slack 0, and those of the slack asked for."""
     softmax: tuple[Rattlers, Rattlers] = field(repr=False)
@@ -338,11 +338,15 @@ def _near(units: np.ndarray, tau: Fraction | None) -> Near | None:
 
 
 def _best(d: int, n: int, tau: Fraction, axioms: frozenset[str]) -> Best:
-    try:
-        found = best_batches(d, n, tau, axioms=axioms)
-    except (NothingFound, ParameterError) as error:
-        return Best(None, None, str(error), None)
-    return Best(found.batches, _loss(found.batches, tau), None, found.certificate)
+    reason = ""
+    for digits in (20, MOST_DIGITS):
+        try:
+            found = best_batches(d, n, tau, digits, axioms=axioms)
+        except (NothingFound, ParameterError) as error:
+            reason = str(error)
+        else:
+            return Best(found.batches, _loss(found.batches, tau), None, found.certificate)
+    return Best(None, None, reason, None)
 
 
 def _loss(batches: Sequence[int], tau: Fraction) -> Interval:

@@ -9,11 +9,11 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from verify.weights import Audit, Rattlers
 from verify.collapse import Collapse, Etf
 from verify.prover.audit.exact import Interval
 from verify.report.bounds import exact, shown
 from verify.report.points import Document
+from verify.weights import Audit, Rattlers
 
 DIGITS = 17
 """Of the ends of an interval."""
