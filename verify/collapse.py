@@ -11,6 +11,8 @@ import numpy as np
 
 MOST_DIMENSIONS = 8192
 """Of features, for NC1: it needs the pseudoinverse of a d x d matrix."""
+MOST_DOUBLE = 4096
+"""Vectors whose angles are computed in float64; of more in float32."""
 BLOCK = 2**22
 
 
@@ -51,9 +53,12 @@ def etf(rows: np.ndarray) -> Etf:
     with np.errstate(invalid="ignore", divide="ignore"):
         directions = rows / norms[:, None]
         total, size = 0.0, max(1, BLOCK // n)
+        if n > MOST_DOUBLE:
+            directions = directions.astype(np.float32)
         for start in range(0, n, size):
-            block = np.abs(directions[start : start + size] @ directions.T + 1 / (n - 1))
-            total += float(block.sum() - np.diagonal(block, start).sum())
+            block = np.abs(directions[start : start + size] @ directions[start:].T + 1 / (n - 1))
+            square = block[:, : len(block)]
+            total += 2 * float(block[:, len(block) :].sum()) + float(square.sum() - np.trace(square))
         smaller = rows.T @ rows if len(rows) > rows.shape[1] else rows @ rows.T  # of the same Frobenius norm
         inner = (float((norms * norms).sum()) - float((rows.sum(axis=0) ** 2).sum()) / n) / np.sqrt(n - 1)
         frame = np.sqrt(np.maximum(0.0, 2 - 2 * inner / np.linalg.norm(smaller)))

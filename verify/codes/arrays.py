@@ -13,9 +13,10 @@ import json
 import math
 import re
 import struct
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, Literal
 
 import numpy as np
 
@@ -118,32 +119,53 @@ def _refuse_key(path: Path, key: str | None) -> None:
 
 def _read_npy(path: Path, key: str | None) -> np.ndarray:
     _refuse_key(path, key)
-    try:
-        array = np.load(path, mmap_mode="r", allow_pickle=False)  # maps no more than the file has
-    except (ValueError, EOFError, KeyError, SyntaxError, TypeError, OverflowError) as error:
-        raise FileError(f"{path}: not a NumPy file of numbers: {error}") from None
-    if not isinstance(array, np.ndarray):
-        raise FileError(f"{path}: a .npz file under the name of a .npy file")
-    return array
+    with path.open("rb") as file:
+        return _stream(file, path.stat().st_size, str(path))
 
 
 def _read_npz(path: Path, key: str | None) -> np.ndarray:
     try:
-        archive: Any = np.load(path, allow_pickle=False)
-        if not hasattr(archive, "files"):
-            raise FileError(f"{path}: a .npy file under the name of a .npz file")
-        with archive:
-            name = _choose(list(archive.files), key, path)
-            members = {item.filename.removesuffix(".npy"): item.file_size for item in archive.zip.infolist()}
-            if members.get(name, 0) > 8 * MOST_ENTRIES:
-                raise FileError(f"{path}: {name!a} unpacks to {members[name]} bytes; the limit is {8 * MOST_ENTRIES}")
-            return np.asarray(archive[name])
+        with zipfile.ZipFile(path) as archive:
+            sizes = {item.filename.removesuffix(".npy"): item for item in archive.infolist() if item.filename.endswith(".npy")}
+            item = sizes[_choose(list(sizes), key, path)]
+            with archive.open(item) as file:
+                return _stream(file, item.file_size, f"{path}: {item.filename!a}")
     except (FileError, OSError, MemoryError):
         raise
-    except (ValueError, EOFError, KeyError, SyntaxError) as error:
-        raise FileError(f"{path}: not a NumPy file of numbers: {error}") from None
     except Exception as error:  # a damaged archive raises errors of zipfile and zlib
         raise FileError(f"{path}: damaged: {error}") from None
+
+
+def _stream(file: IO[bytes], size: int, place: str) -> np.ndarray:
+    """The array of a .npy file of so many bytes: its header says no more than the file has, and what it has is numbers."""
+    try:
+        version = np.lib.format.read_magic(file)
+        if version not in NPY_HEADERS:
+            raise ValueError(f"version {version} of the format is for other data")
+        shape, fortran, dtype = NPY_HEADERS[version](file)
+        count = math.prod(shape)
+        if dtype.kind not in "iuf" or not all(type(k) is int and k >= 0 for k in shape):
+            raise ValueError(f"the type {dtype}, the shape {shape}")
+    except (ValueError, EOFError, KeyError, SyntaxError, TypeError, OverflowError, RecursionError) as error:
+        raise FileError(f"{place}: not a NumPy file of numbers: {str(error).splitlines()[0] if str(error) else error!r}") from None
+    if count > MOST_ENTRIES:
+        raise FileError(f"{place}: {count} entries; the limit is {MOST_ENTRIES}")
+    if count * dtype.itemsize > size:
+        raise FileError(f"{place}: its {size} bytes are fewer than {count} numbers of the type {dtype} have")
+    data = file.read(count * dtype.itemsize)
+    if len(data) != count * dtype.itemsize:
+        raise FileError(f"{place}: it ends before its {count} numbers do")
+    return _shaped(np.frombuffer(data, dtype=dtype), shape, place, "F" if fortran else "C")
+
+
+def _shaped(array: np.ndarray, shape: tuple[int, ...], place: str, order: Literal["C", "F"] = "C") -> np.ndarray:
+    try:
+        return array.reshape(shape, order=order)
+    except (ValueError, OverflowError):  # one side 0, another one beyond all memory
+        raise FileError(f"{place}: no array has the shape {shape}") from None
+
+
+NPY_HEADERS = {(1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0}
 
 
 def _read_safetensors(path: Path, key: str | None) -> np.ndarray:
@@ -163,7 +185,7 @@ def _read_safetensors(path: Path, key: str | None) -> np.ndarray:
         if math.prod(shape) > MOST_ENTRIES:
             raise FileError(f"{path}: {name!a}: {math.prod(shape)} entries; the limit is {MOST_ENTRIES}")
         file.seek(8 + length + begin)
-        array = np.frombuffer(file.read(end - begin), dtype=KINDS[kind]).reshape(shape)
+        array = _shaped(np.frombuffer(file.read(end - begin), dtype=KINDS[kind]), shape, f"{path}: {name!a}")
     return (array.astype(np.uint32) << 16).view(np.float32) if kind == "BF16" else array
 
 
