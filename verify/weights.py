@@ -206,7 +206,7 @@ def audit(
         tammes=(Rattlers(Fraction(0), *close.rattlers()), Rattlers(allowance, *close.rattlers(allowance))),
         softmax=(_softmax_rattlers(points, delta, Fraction(0)), _softmax_rattlers(points, delta, allowance)),
         self_duality_gap=(max(Fraction(0), delta[0] - 1 + mu[0]), max(Fraction(0), delta[1] - 1 + mu[1])),
-        self_duality_distance=_largest(found.gap) if n <= distances else None,
+        self_duality_distance=_largest(found.gap) if len(found.indices) == n else None,
         tau=temperature,
         loss=loss,
         hardmax=hardmax,
