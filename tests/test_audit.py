@@ -214,6 +214,12 @@ def test_bad_proposals_give_wide_enclosures_but_true_ones(monkeypatch, kind):
     assert max(found.points.distance[1] - found.points.distance[0]) > 1e-3
 
 
+def test_weights_that_are_no_point_of_the_hull_are_refused(monkeypatch):
+    monkeypatch.setattr(margins, "_integers", lambda weights: np.full(len(weights), 2.0**20))
+    with pytest.raises(ArithmeticError, match="sum to 1"):
+        verify.audit(np.eye(4))
+
+
 @pytest.mark.parametrize("limits", [{"FINE_WORK": 0}, {"MOST_EXACT": 1}, {"MOST_KEPT": 3, "MOST_EXACT": 2}, {"BLOCK": 16}])
 def test_paths_of_large_sizes(monkeypatch, limits):
     """Products of one integer an entry, more pairs than are compared exactly, several blocks: of an orthoplex, where all is tied."""

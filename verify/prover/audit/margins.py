@@ -130,6 +130,8 @@ def _integers(weights: np.ndarray) -> np.ndarray:
 
 def _enclose(units: np.ndarray, vectors: Words, some: np.ndarray, weights: np.ndarray, directions: np.ndarray) -> tuple[np.ndarray, ...]:
     """Bounds from integer weights and from directions, a row for each of the points."""
+    if not ((weights >= 0).all() and (weights.sum(axis=1) == 2.0**HIGH).all() and not weights[np.arange(len(some)), some].any()):
+        raise ArithmeticError("weights of a point of the hull are not negative, sum to 1, and leave the point itself out")
     combined = -weights
     combined[np.arange(len(some)), some] = 2.0**HIGH
     scale = 2.0 ** (-2 * HIGH)
@@ -160,7 +162,7 @@ def _lower(vectors: Words, some: np.ndarray, directions: np.ndarray) -> np.ndarr
     rows = np.arange(len(some))
     own = heights[rows, some].copy()
     heights[rows, some] = -np.inf
-    differences = own - heights.max(axis=1) - 2 * error - ROUNDING
+    differences = own - heights.max(axis=1) - 2 * error - 4 * ROUNDING
     low = np.nextafter(differences / (1 + 2.0**-49 + rounded.fine), -np.inf)
     return np.where(good & (low > 0), low, 0.0)
 

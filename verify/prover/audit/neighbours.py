@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 
 from verify.prover.audit.exact import Interval, Rows, root
-from verify.prover.audit.words import BLOCK, Words, products, products_error
+from verify.prover.audit.words import BLOCK, ROUNDING, Words, products, products_error
 
 MOST_EXACT = 20_000
 """Pairs that are compared exactly."""
@@ -57,7 +57,7 @@ def neighbours(array: np.ndarray, vectors: Words, progress: Callable[[int], None
     fine = n * n * d // 2 <= FINE_WORK
     error = products_error(vectors, vectors, fine=fine)
     largest, nearest = np.full(n, -np.inf), np.zeros(n, dtype=np.int64)
-    kept = _Kept(2 * error)
+    kept = _Kept(2 * error + ROUNDING)
     for rows, columns, block in blocks(vectors, fine):
         for axis, (here, there) in enumerate(((rows, columns), (columns, rows))):
             found = block.argmax(axis=1 - axis)

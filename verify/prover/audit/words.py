@@ -32,7 +32,7 @@ BLOCK = 2**22
 class Words:
     """Vectors as integers, n x d: |x_k - high_k / 2^26| <= ``coarse``, and |x_k - (high_k + low_k / 2^c) / 2^26| <= ``fine``.
 
-    ``rest``: |low_k| / 2^(26+c) is at most that. The norms |x_k| are at most 1 + 2^-40.
+    ``rest``: |low_k| / 2^(26+c) is at most that. The norms |x_k| are at most 1 + 2^-32.
     """
 
     high: np.ndarray
