@@ -202,7 +202,7 @@ def test_bad_proposals_give_wide_enclosures_but_true_ones(monkeypatch, kind):
     exactly = verify.distances(points)
     random = np.random.default_rng(0)
 
-    def propose(units, k):
+    def propose(units, k, gram):
         others = np.array([j for j in range(len(units)) if j != k])
         weights = {"equal": np.ones(8), "one": np.eye(8)[3], "noise": random.random(8)}[kind]
         return others, weights / weights.sum()

@@ -27,6 +27,8 @@ BATCH = 64
 FIRST, ROUNDS = 256, 30
 """Points of the hull that are looked at first, the nearest ones; and how often those that were missing are added."""
 TOLERANCE = 1e-13
+MOST_SHARED = 4096
+"""Points whose inner products are shared by all proposals, in dimensions in which they may all be in the support."""
 PIVOTS = 20
 NOISE = 1e-12
 """Directions and distances that are shorter are noise."""
@@ -46,13 +48,15 @@ class Margins:
 
 def margins(units: np.ndarray, vectors: Words, indices: Sequence[int], progress: Callable[[int], None] = lambda rows: None) -> Margins:
     """Of the points with the indices; ``units``: all points (n x d, n >= 2) up to rounding, ``vectors``: their integers."""
+    n, d = units.shape
+    gram = units @ units.T if n <= min(d + 1, MOST_SHARED) else None
     found = []
     for start in range(0, len(indices), BATCH):
         some = np.asarray(indices[start : start + BATCH], dtype=np.int64)
         weights, directions = np.zeros((len(some), len(units))), np.empty((len(some), units.shape[1]))
         for row, k in enumerate(some.tolist()):
             with one_thread():
-                support, values = _propose(units, k)
+                support, values = _propose(units, k, gram)
             weights[row, support] = _integers(values)
             directions[row] = units[k] - values @ units[support]
         found.append(_enclose(units, vectors, some, weights, directions))
@@ -61,15 +65,19 @@ def margins(units: np.ndarray, vectors: Words, indices: Sequence[int], progress:
     return Margins(np.asarray(indices, dtype=np.int64), low, high, gap)
 
 
-def _propose(units: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
-    """Indices j != k and weights of the point of their hull nearest to x_k, by floats: from the nearest points, others are added."""
+def _propose(units: np.ndarray, k: int, gram: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
+    """Indices j != k and weights of the point of their hull nearest to x_k, by floats: from the nearest points, others are added.
+
+    ``gram``: all inner products, where all other points are looked at together.
+    """
     near = units @ units[k]
     near[k] = -np.inf
     others, d = len(units) - 1, units.shape[1]
     count = others if others <= d else min(FIRST, others)
     chosen = np.argpartition(-near, count - 1)[:count]
     for _ in range(ROUNDS):
-        weights = _nearest(units[chosen] - units[k])
+        shifted = None if gram is None else gram[np.ix_(chosen, chosen)] - gram[chosen, k][:, None] - gram[k, chosen] + 1
+        weights = _nearest(units[chosen] - units[k], shifted)
         point = weights @ units[chosen]
         direction = units[k] - point
         heights = units @ direction
@@ -82,9 +90,14 @@ def _propose(units: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
     return chosen, weights
 
 
-def _nearest(points: np.ndarray) -> np.ndarray:
-    """Weights of the point of the hull nearest to 0: the minimum of |sum l_j v_j|^2 + (sum l_j - 1)^2 over l >= 0, scaled to sum 1."""
-    weights = _pivoting(points) if len(points) <= points.shape[1] else None
+def _nearest(points: np.ndarray, gram: np.ndarray | None) -> np.ndarray:
+    """Weights of the point of the hull nearest to 0: the minimum of |sum l_j v_j|^2 + (sum l_j - 1)^2 over l >= 0, scaled to sum 1.
+
+    ``gram``: the inner products of the points, if they are there already.
+    """
+    weights = None
+    if len(points) <= points.shape[1]:
+        weights = _pivoting(points @ points.T + 1 if gram is None else gram + 1)
     if weights is None:
         matrix, target = np.vstack([points.T, np.ones(len(points))]), np.zeros(points.shape[1] + 1)
         target[-1] = 1.0
@@ -96,13 +109,12 @@ def _nearest(points: np.ndarray) -> np.ndarray:
     return np.asarray(weights / total) if 0 < total < math.inf else np.full(len(points), 1 / len(points))
 
 
-def _pivoting(points: np.ndarray) -> np.ndarray | None:
+def _pivoting(gram: np.ndarray) -> np.ndarray | None:
     """The same minimum by block principal pivoting (Portugal, Judice, Vicente 1994), many indices a step; None if that does not end."""
-    gram = points @ points.T + 1
-    inside = np.ones(len(points), dtype=bool)
+    inside = np.ones(len(gram), dtype=bool)
     for _ in range(PIVOTS):
         support = np.flatnonzero(inside)
-        weights = np.zeros(len(points))
+        weights = np.zeros(len(gram))
         try:
             factor = cho_factor(gram[np.ix_(support, support)], overwrite_a=True, check_finite=False)
         except LinAlgError:  # affinely dependent points
