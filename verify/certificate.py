@@ -49,7 +49,7 @@ class Certificate:
         return Path(path)
 
     def show(self, style: str = "text") -> str:
-        """The certificate as a short proof: ``text``, ``markdown`` or ``latex``."""
+        """The certificate as a short proof: ``text``, ``markdown``, ``latex`` or ``html``."""
         from verify.report.show import show
 
         return show(self.data, style)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verify import __version__, cli_audit, cli_bounds, cli_codes, cli_construct, cli_recognize, cli_temperature
+from verify import __version__, cli_audit, cli_bounds, cli_codes, cli_construct, cli_recognize, cli_report, cli_temperature
 from verify.cli_options import (
     ACCEPTED,
     BUG,
@@ -146,7 +146,7 @@ def parser() -> argparse.ArgumentParser:
         commands, "show", "a certificate as a short proof", "verify show batches-3-1.cert.json --format markdown", has_json=False
     )
     show.add_argument("file", type=Path, metavar="FILE", help="a certificate")
-    show.add_argument("--format", choices=["text", "markdown", "latex"], default="text", help="(default: text)")
+    show.add_argument("--format", choices=["text", "markdown", "latex", "html"], default="text", help="(default: text)")
     show.set_defaults(run=_show)
 
     cli_temperature.add_commands(commands)
@@ -155,6 +155,7 @@ def parser() -> argparse.ArgumentParser:
     cli_bounds.add_commands(commands)
     cli_construct.add_commands(commands)
     cli_audit.add_commands(commands)
+    cli_report.add_commands(commands)
     top.add_argument("--completion", action=_Completion, help="print a script that completes commands and options in this shell")
     return top
 

@@ -15,15 +15,17 @@ import signal
 import sys
 import tempfile
 import threading
+import time
 import traceback
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from verify import files
 from verify.kernel import Limits, OverLimit, Verdict
@@ -52,27 +54,43 @@ class Budget:
     memory: int | None = None
 
 
-class Checker:
-    """`check` gives the verdict on a file, by `verify.files.check_file` in another process. Use it as a context manager."""
+class Worker:
+    """Another process that does ``work`` on one file after the other. Use it as a context manager."""
 
-    def __init__(self, limits: Limits, axioms: frozenset[str] | None, budget: Budget) -> None:
-        self._work = partial(files.check_file, limits=limits, axioms=axioms)
+    def __init__(self, work: Callable[[Path], Any], budget: Budget) -> None:
+        self._work = work
         self._budget = Budget(budget.seconds, budget.memory or _memory_of_the_machine())
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed by __exit__)
+        self._deadline: float | None = None
         self._start()
 
-    def __enter__(self) -> Checker:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None) -> None:
         self._stop()
         self._errors.close()
 
-    def check(self, path: Path) -> Verdict:
-        """The verdict of the kernel; declined where time or memory ends. Raises `CheckerError`."""
-        try:
+    @property
+    def pipe(self) -> Connection:
+        """Has something to read, or is at its end, when the work is done."""
+        return self._pipe
+
+    @property
+    def left(self) -> float | None:
+        """Seconds that are left of the time for the work begun; None: any time."""
+        return None if self._deadline is None else max(0.0, self._deadline - time.monotonic())
+
+    def begin(self, path: Path) -> None:
+        """Begin the work on a file; `finish` is to be called next."""
+        self._deadline = None if self._budget.seconds is None else time.monotonic() + self._budget.seconds
+        with contextlib.suppress(ConnectionError):  # the process has ended, as `finish` finds
             self._pipe.send(path)
-            if not self._pipe.poll(self._budget.seconds):
+
+    def finish(self) -> Any:  # noqa: ANN401 (what the work returns)
+        """What the work returned; a declined `Verdict` where time or memory ended. Raises `CheckerError`."""
+        try:
+            if not self._pipe.poll(self.left):
                 self._stop()
                 self._start()
                 return Verdict(error=OverLimit("$", f"not decided within {self._budget.seconds:g} seconds (--time-limit)"))
@@ -81,8 +99,7 @@ class Checker:
             return self._ended()
         if isinstance(answer, str):
             raise CheckerError(answer)
-        verdict: Verdict = answer
-        return verdict
+        return answer
 
     def _start(self) -> None:
         # A fork is faster. With threads, which a second start has in the command line, only a fresh interpreter is safe.
@@ -120,7 +137,40 @@ class Checker:
         raise CheckerError(f"the process that checks ended with the code {code}\n{said}")
 
 
-def _serve(pipe: Connection, parent: Connection | None, work: Callable[[Path], Verdict], budget: Budget) -> None:
+class Checker(Worker):
+    """`check` gives the verdict on a file, by `verify.files.check_file` in another process. Use it as a context manager."""
+
+    def __init__(self, limits: Limits, axioms: frozenset[str] | None, budget: Budget) -> None:
+        super().__init__(partial(files.check_file, limits=limits, axioms=axioms), budget)
+
+    def check(self, path: Path) -> Verdict:
+        """The verdict of the kernel; declined where time or memory ends. Raises `CheckerError`."""
+        self.begin(path)
+        verdict: Verdict = self.finish()
+        return verdict
+
+
+def work_on(paths: Sequence[Path], work: Callable[[Path], Any], budget: Budget, jobs: int) -> Iterator[tuple[Path, Any]]:
+    """Each path with what ``work`` returns for it, as they come, from ``jobs`` processes; ``memory`` is that of each process.
+
+    As `Worker.finish`, with a declined `Verdict` where time or memory ends. Raises `CheckerError`.
+    """
+    waiting, busy = deque(paths), dict[Worker, Path]()
+    with contextlib.ExitStack() as stack:
+        idle = [stack.enter_context(Worker(work, budget)) for _ in range(min(jobs, len(paths)))]
+        while waiting or busy:
+            while waiting and idle:
+                worker, path = idle.pop(), waiting.popleft()
+                worker.begin(path)
+                busy[worker] = path
+            left = min((worker.left for worker in busy if worker.left is not None), default=None)
+            ready = wait([worker.pipe for worker in busy], left)
+            for worker in [worker for worker in busy if worker.pipe in ready or worker.left == 0]:
+                yield busy.pop(worker), worker.finish()
+                idle.append(worker)
+
+
+def _serve(pipe: Connection, parent: Connection | None, work: Callable[[Path], Any], budget: Budget) -> None:
     """Check the files whose paths come through the pipe, until it is closed."""
     if parent is not None:
         parent.close()  # inherited by the fork; open, it would hide the end of the parent
@@ -189,7 +239,7 @@ class _Pickler(pickle.Pickler):
         return NotImplemented
 
 
-def _packed(value: Verdict | str) -> bytes:
+def _packed(value: object) -> bytes:
     buffer = io.BytesIO()
     _Pickler(buffer).dump(value)
     return buffer.getvalue()

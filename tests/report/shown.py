@@ -1,6 +1,8 @@
 """What certificates shown as proofs have in common: checks of the documents in the three styles."""
 
+import html
 import re
+from xml.etree import ElementTree
 
 from verify import kernel
 
@@ -19,6 +21,8 @@ ESCAPED = {
     r"\%": "%",
     r"\textbackslash{}": "\\",
 }
+
+MATHML = {"math", "mrow", "mi", "mn", "mo", "mtext", "msub", "msup", "msubsup", "msqrt", "mtable", "mtr", "mtd", "munder", "mspace"}
 
 
 def certify(code, *claims):
@@ -44,8 +48,8 @@ def is_balanced(latex):
 def require_statements(data, text, style):
     """The verdict first, then the subject, then every statement as the kernel put it, with a proof and its assumptions."""
     verdict = kernel.check(data)
-    text = unescape(text) if style == "latex" else text
-    quote, end = {"text": (" ", "\n"), "markdown": (" `", "`\n"), "latex": (r" \texttt{", "}\n")}[style]
+    text = unescape(text) if style == "latex" else html.unescape(text) if style == "html" else text
+    quote, end = {"text": (" ", "\n"), "markdown": (" `", "`\n"), "latex": (r" \texttt{", "}\n"), "html": (" <q>", "</q></p>\n")}[style]
     count = len(verdict.theorems)
     assert verdict.outcome == "accepted", verdict
     subject = next(words for words in ("The points are ", "The linear program: minimise ", "The batch function is ") if words in text)
@@ -82,3 +86,11 @@ def require_markdown(markdown):
     assert markdown.startswith("# A certificate about ")
     assert markdown.count("$") % 2 == 0
     assert "\\" not in "".join(markdown.replace("$$", "$").split("$")[::2])
+
+
+def require_html(text):
+    """Well-formed, without LaTeX left over and without scripts."""
+    body = text[text.index("<h1>") : text.index("\n</html>")]
+    root = ElementTree.fromstring(f"<body>{body.replace('<div class=matrix>', '<div>')}</body>")
+    assert "\\" not in body and "$" not in body and "&amp;#" not in body
+    assert {element.tag for element in root.iter()} <= {"body", "h1", "p", "ul", "li", "q", "strong", "div"} | MATHML

@@ -1,12 +1,13 @@
 """`show`: certificates as proofs, in three styles. The expected lines were worked out by hand from the points."""
 
+import html
 import json
 import typing
 from functools import cache
 
 import pytest
 from flint import fmpq
-from shown import certify, is_balanced, require_latex, require_markdown, require_plain, require_statements, unescape
+from shown import certify, is_balanced, require_html, require_latex, require_markdown, require_plain, require_statements, unescape
 
 import verify
 from verify import kernel, lp, temperature
@@ -370,6 +371,7 @@ def test_writes_the_evidence_out(sample):
 def test_each_style_is_well_formed(sample):
     require_plain(shown(sample, "text"))
     require_latex(shown(sample, "latex"))
+    require_html(shown(sample, "html"))
     require_markdown(shown(sample, "markdown"))
 
 
@@ -488,9 +490,11 @@ def test_what_a_file_says_is_never_markup(style):
     verdict = kernel.check(broken)
     text = show(broken, style)
     assert verdict.outcome == "declined" and "Declined by the kernel:" in text
-    assert verdict.reason in (unescape(text) if style == "latex" else text)
+    assert verdict.reason in {"latex": unescape, "html": html.unescape}.get(style, str)(text)
     if style == "latex":
         assert r"\input" not in text and is_balanced(text)
+    if style == "html":
+        assert "|&lt;&gt;**" in text
     if style == "markdown":
         assert f"`` {verdict.reason} ``" in text
 
@@ -503,8 +507,8 @@ def test_unreadable_bytes_are_declined(bad, style):
 
 
 def test_an_unknown_style_is_refused():
-    with pytest.raises(ValueError, match="no style is named 'html'; the styles are text, markdown, latex"):
-        show(data("batches"), "html")
+    with pytest.raises(ValueError, match="no style is named 'rtf'; the styles are text, markdown, latex, html"):
+        show(data("batches"), "rtf")
 
 
 def test_long_numbers_and_sums_are_cut():

@@ -19,6 +19,7 @@ from verify.codes.structured import Structured
 from verify.kernel.algebraic import Algebraic, Element, enclosure, rational
 from verify.kernel.balls import precision
 from verify.kernel.signs import LinearSigns
+from verify.kernel.subjects import Directions
 
 ERROR = 2.0**-50
 BITS = 256
@@ -61,14 +62,14 @@ def blocks(code: Code | Structured, n: int, d: int, entries: int, cast: Cast) ->
 
 
 def _of_code(code: Code, n: int, d: int, size: int, cast: Cast) -> Iterator[tuple[np.ndarray, float]]:
-    rows, weights = code.checked.rows, [_float(weight, root=True) for weight in code.form]
+    rows, weights = code.checked.rows, [nearest(weight, root=True) for weight in code.form]
     for start in range(0, n, size):
         block = np.zeros((min(size, n - start), d))
         for i in range(len(block)):
             row = rows[start + i]
-            scale = 1.0 if code.is_unit else _float(code.checked.product(start + i, start + i), root=True)
+            scale = nearest(code.checked.product(start + i, start + i), root=True) if isinstance(code.subject, Directions) else 1.0
             for k, value in row.items():
-                block[i, k] = _float(value) * weights[k] / scale
+                block[i, k] = nearest(value) * weights[k] / scale
         stored = cast(block)
         yield stored, cast.error(block, stored)
 
@@ -99,10 +100,10 @@ def _of_signs(subject: LinearSigns, n: int, d: int, size: int, cast: Cast) -> It
 def _coordinates(length: int, modulus: int) -> np.ndarray:
     """What a digit stands for: one coordinate for each over Z_2, two over Z_4."""
     signs = [[1], [-1]] if modulus == 2 else [[1, 1], [-1, 1], [-1, -1], [1, -1]]
-    return np.array(signs, dtype=float) * _float(fmpq(1, length * len(signs[0])), root=True)
+    return np.array(signs, dtype=float) * nearest(fmpq(1, length * len(signs[0])), root=True)
 
 
-def _float(value: Element, *, root: bool = False) -> float:
+def nearest(value: Element, *, root: bool = False) -> float:
     """The value, or its square root, to within a unit in the last place."""
     if not root and not isinstance(value, Algebraic) and (integer := rational(value)).q == 1 and abs(integer) < 2**53:
         return float(int(integer.p))

@@ -1,0 +1,138 @@
+"""What the scripts of the page read: proofs, codes, phase diagrams and limits as JSON values, with formulas and repeated blocks once.
+
+Numbers are floats of few digits, for the eye only; the exact inner products are text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from verify.report.diagrams import LimitRow, PhasePicture, settled
+from verify.report.html import mathml
+from verify.report.page.entries import CLOSE, OPEN, Entry
+from verify.report.pictures import CodePicture
+
+DIGITS = 4
+FORMULA = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+Json = dict[str, object]
+
+
+class Proofs:
+    """The blocks of all proofs: each different block and formula is kept once."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[str, int] = {}
+        self._formulas: dict[str, int] = {}
+
+    def add(self, blocks: Sequence[str]) -> list[int]:
+        """The numbers of the blocks, in which the numbers of formulas stand in place of the formulas."""
+        return [self._number(self._blocks, FORMULA.sub(self._replaced, block)) for block in blocks]
+
+    def _replaced(self, match: re.Match[str]) -> str:
+        return f"{OPEN}{self._number(self._formulas, match[1])}{CLOSE}"
+
+    @staticmethod
+    def _number(table: dict[str, int], text: str) -> int:
+        return table.setdefault(text, len(table))
+
+    def tables(self) -> Json:
+        return {"blocks": [*self._blocks], "formulas": [mathml(source) for source in self._formulas]}
+
+
+def written(text: str) -> str:
+    """A block with its formulas as MathML."""
+    return FORMULA.sub(lambda match: mathml(match[1]), text)
+
+
+def code(picture: CodePicture, entry: str, label: str, exact: list[list[str]] | None) -> Json:
+    """``exact``: rows of the Gram matrix below its diagonal, as text."""
+    short = [[round(x, DIGITS) + 0.0 for x in row] for row in picture.points]
+    gram: object = None
+    if exact is not None:
+        texts: dict[str, int] = {}
+        gram = [[texts.setdefault(text, len(texts)) for text in row] for row in exact]
+        values: list[object] = [[text, round(picture.gram[i][j], 6)] for text, (i, j) in _first(exact).items()] if picture.gram else []
+        gram = {"values": values, "rows": gram}
+    elif picture.gram is not None:
+        gram = {"values": None, "rows": [[round(x, DIGITS) + 0.0 for x in row[:i]] for i, row in enumerate(picture.gram)]}
+    frame = picture.projection
+    return {
+        "entry": entry,
+        "label": label,
+        "n": picture.n,
+        "d": picture.d,
+        "points": short,
+        "frame": None if frame is None else [[round(x, DIGITS) for x in row] for row in frame],
+        "batches": picture.batches,
+        "contacts": [index for pair in picture.contacts for index in pair],
+        "contactCount": picture.contact_count,
+        "coherence": picture.coherence,
+        "coherenceText": next((item.exact for item in picture.inner_products or [] if item.exact), None),
+        "gram": gram,
+    }
+
+
+def _first(exact: list[list[str]]) -> dict[str, tuple[int, int]]:
+    """Where each text stands first, in the order of reading."""
+    found: dict[str, tuple[int, int]] = {}
+    for i, row in enumerate(exact):
+        for j, text in enumerate(row):
+            found.setdefault(text, (i, j))
+    return found
+
+
+def phases(picture: PhasePicture, entry: str) -> Json:
+    return {
+        "entry": entry,
+        "d": picture.d,
+        "n": picture.n,
+        "phases": [{"batches": phase.batches, "low": phase.low, "high": phase.high} for phase in picture.phases],
+        "transitions": [list(change.exact) for change in picture.transitions],
+    }
+
+
+def limits(entries: Sequence[tuple[Entry, str]]) -> list[Json]:
+    """For each dimension the rows of all certificates together, and what theory settles for n <= 2d; ``str``: the id of an entry."""
+    found: dict[int, dict[int, tuple[LimitRow, dict[str, None]]]] = {}
+    for entry, name in entries:
+        row, d = entry.limit, entry.verdict.d
+        if row is not None and d is not None:
+            rows = found.setdefault(d, {})
+            before = rows.get(row.n)
+            rows[row.n] = (row, {name: None}) if before is None else (_joined(before[0], row), before[1] | {name: None})
+    return [
+        {
+            "d": d,
+            "rows": [_row(settled(d, n), {}) for n in range(2, 2 * d + 1)] + [_row(*rows[n]) for n in sorted(rows)],
+        }
+        for d, rows in sorted(found.items())
+    ]
+
+
+def _joined(one: LimitRow, other: LimitRow) -> LimitRow:
+    lowers = [row.lower for row in (one, other) if row.lower is not None]
+    upper, is_optimal = min(one.upper, other.upper), one.optimal or other.optimal
+    return replace(one, lower=max(lowers, default=None), upper=upper, optimal=is_optimal)
+
+
+def _row(row: LimitRow, certificates: dict[str, None]) -> Json:
+    short = [None if x is None else round(x, 9) for x in (row.lower, row.upper, row.constructed)]
+    return {
+        "n": row.n,
+        "lower": short[0],
+        "upper": short[1],
+        "head": short[2],
+        "code": row.code,
+        "optimal": row.optimal,
+        "theorem": "" if certificates else ", ".join(row.sources),
+        "entries": [*certificates],
+    }
+
+
+def script(value: object) -> str:
+    """JSON for a script element: no part of it ends the element or begins a comment in it."""
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return re.sub(r"<([/!s])", lambda match: f"<\\u{ord(match[1]):04x}" if match[1] != "/" else "<\\/", text, flags=re.IGNORECASE)
