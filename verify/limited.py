@@ -62,6 +62,7 @@ class Worker:
         self._budget = Budget(budget.seconds, budget.memory or _memory_of_the_machine())
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed by __exit__)
         self._deadline: float | None = None
+        self._ready = False
         self._start()
 
     def __enter__(self) -> Self:
@@ -82,9 +83,13 @@ class Worker:
         return None if self._deadline is None else max(0.0, self._deadline - time.monotonic())
 
     def begin(self, path: Path) -> None:
-        """Begin the work on a file; `finish` is to be called next."""
+        """Begin the work on a file; `finish` is to be called next. The time for it does not include the start of the process."""
+        with contextlib.suppress(ConnectionError, EOFError):  # the process has ended, as `finish` finds
+            if not self._ready:
+                self._pipe.recv_bytes()
+                self._ready = True
         self._deadline = None if self._budget.seconds is None else time.monotonic() + self._budget.seconds
-        with contextlib.suppress(ConnectionError):  # the process has ended, as `finish` finds
+        with contextlib.suppress(ConnectionError):
             self._pipe.send(path)
 
     def finish(self) -> Any:  # noqa: ANN401 (what the work returns)
@@ -106,6 +111,7 @@ class Worker:
         can_fork = hasattr(os, "fork") and sys.platform == "linux" and threading.active_count() == 1
         context = get_context("fork") if can_fork else get_context("spawn")
         self._pipe, other = context.Pipe()
+        self._ready = False
         arguments = (other, self._pipe if can_fork else None, self._work, self._budget)
         self._process: BaseProcess = context.Process(target=_serve, args=arguments, daemon=True)
         before = os.dup(2)
@@ -177,6 +183,7 @@ def _serve(pipe: Connection, parent: Connection | None, work: Callable[[Path], A
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
     if budget.memory is not None:
         _limit_memory(budget.memory)
+    pipe.send_bytes(b"ready")
     while True:
         try:
             path = pipe.recv()
