@@ -166,7 +166,7 @@ LONG = {"paper", "uniform", "codes"}
 
 
 def test_every_command_has_an_example():
-    assert len(EXAMPLES) == 16 and all(text.startswith(f"example: verify {name} ") for name, text in EXAMPLES.items())
+    assert len(EXAMPLES) == 17 and all(text.startswith(f"example: verify {name} ") for name, text in EXAMPLES.items())
 
 
 @pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.slow] if name in LONG else []) for name in EXAMPLES])

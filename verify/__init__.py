@@ -52,7 +52,7 @@ NAMES = {
         "phase_diagram",
         "prove",
     ),
-    *("Audit", "audit", "Head", "HeadError", "construct"),
+    *("Audit", "audit", "Head", "HeadError", "construct", "figure"),
     *("better", "from_gram", "from_points", "radon", "recognize", "Recognition", "simplex", "uniform"),
 }
 """What `verify.api` exports: known here without loading it, so that importing a module of the package loads nothing else."""

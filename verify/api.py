@@ -16,6 +16,7 @@ from verify.codes.files import READERS, load
 from verify.codes.gram import from_gram as code_from_gram, from_points as code_from_points
 from verify.codes.names import named as code
 from verify.configurations import circuits, distances, radon
+from verify.drawings import figure
 from verify.energy import curvature, g, h
 from verify.exact import Number, elements, number
 from verify.heads import Head, HeadError, construct
@@ -56,6 +57,7 @@ __all__ = [
     "construct",
     "curvature",
     "distances",
+    "figure",
     "from_gram",
     "from_points",
     "g",

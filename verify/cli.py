@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verify import __version__, cli_audit, cli_bounds, cli_codes, cli_construct, cli_recognize, cli_report, cli_temperature
+from verify import (
+    __version__,
+    cli_audit,
+    cli_bounds,
+    cli_codes,
+    cli_construct,
+    cli_figure,
+    cli_recognize,
+    cli_report,
+    cli_temperature,
+)
 from verify.cli_options import (
     ACCEPTED,
     BUG,
@@ -156,6 +166,7 @@ def parser() -> argparse.ArgumentParser:
     cli_construct.add_commands(commands)
     cli_audit.add_commands(commands)
     cli_report.add_commands(commands)
+    cli_figure.add_commands(commands)
     top.add_argument("--completion", action=_Completion, help="print a script that completes commands and options in this shell")
     return top
 

@@ -72,7 +72,8 @@ def _lemma15(options: argparse.Namespace) -> int:
 
 def _phase(options: argparse.Namespace) -> int:
     from verify import temperature
-    from verify.report import plots, temperature as report
+    from verify.report import figures_temperature, plots, temperature as report
+    from verify.report.diagrams import phase_picture
 
     if options.plot is not None:
         plots.require_format(options.plot)
@@ -81,7 +82,7 @@ def _phase(options: argparse.Namespace) -> int:
     if options.out is not None:
         result.certificate.save(options.out, force=options.force)
     if options.plot is not None:
-        plots.plot_phases(result, options.plot, force=options.force)
+        plots.save(figures_temperature.phases(phase_picture(result)), options.plot, force=options.force)
     if options.json:
         print_json(report.phase_document(result))
     else:

@@ -1,20 +1,44 @@
-"""Plots, through matplotlib; floats, for the eye only."""
+"""How pictures look and how they are written, through matplotlib: colours, fonts, formats, bytes that are the same each time."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from verify import storage
-from verify.temperature import PhaseDiagram
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 UNDATED: dict[str, dict[str, None] | None] = {".pdf": {"CreationDate": None}, ".png": None, ".svg": {"Date": None}}
 FORMATS = tuple(UNDATED)
-POINTS = 400
-Array = NDArray[np.float64]
+DOTS = 200
+"""Of an inch, in .png."""
+PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#555555")
+"""Okabe and Ito's colours, which people with any colour vision tell apart; the yellow one, too light in print, is left out."""
+MARKERS = ("o", "s", "^", "D", "v", "P", "X")
+"""Beside the colours, for prints without them."""
+FAINT, DARK = "#B0B0B0", "#222222"
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+STYLE: dict[Any, Any] = {
+    "font.family": "DejaVu Sans",
+    "font.size": 9,
+    "axes.titlesize": 10,
+    "axes.labelsize": 9,
+    "axes.edgecolor": "#555555",
+    "axes.linewidth": 0.7,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "legend.fontsize": 8,
+    "legend.frameon": False,
+    "pdf.fonttype": 42,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "orthoplex-verify",
+}
+"""Fonts are embedded: as TrueType in .pdf, as outlines in .svg."""
 
 
 class PlotError(Exception):
@@ -27,50 +51,35 @@ def require_format(path: Path) -> None:
         raise PlotError(f"expected a file name that ends in {', '.join(FORMATS)}, found {path.name!r}")
 
 
-def plot_phases(result: PhaseDiagram, path: Path, *, force: bool = False) -> None:
-    """The loss of each winning tuple above the best one against tau, with the transitions marked, into a .pdf, .png or .svg file.
+@contextmanager
+def new(width: float, height: float) -> Iterator[Figure]:
+    """An empty figure, in inches, to be filled inside the ``with``, where the style holds."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
 
-    Raises `PlotError`, `OSError`, `FileExistsError` unless ``force``.
-    """
-    require_format(path)
+    with mpl.rc_context(STYLE):
+        yield Figure(figsize=(width, height), layout="constrained")
+
+
+def data(figure: Figure, suffix: str) -> bytes:
+    """The figure as a .pdf, .png or .svg file: without dates and random identifiers, so the same picture gives the same bytes."""
     import matplotlib as mpl
 
-    mpl.use("Agg")
-    from matplotlib import pyplot
-
-    changes = [float(sum(change.tau)) / 2 for change in result.transitions]
-    low, high = (min(changes), max(changes)) if changes else (0.39, 0.51)
-    margin = 0.35 * (high - low) if high > low else 0.05
-    tau = np.linspace(low - margin, high + margin, POINTS)
-    losses = np.array([loss(phase.batches, result.n, tau) for phase in result.phases])
-    figure, axes = pyplot.subplots(figsize=(8, 4.5), layout="constrained")
-    for phase, row in zip(result.phases, losses - losses.min(axis=0), strict=True):
-        axes.plot(tau, row, label=label(phase.batches))
-    for change in changes:
-        axes.axvline(change, color="0.6", linewidth=0.8, linestyle="--")
-    axes.set_xlabel("temperature tau")
-    axes.set_ylabel("loss above the least loss")
-    axes.set_title(f"Batches of n = {result.n} points in R^{result.d}")
-    axes.set_ylim(bottom=0)
-    axes.legend(fontsize="small")
     picture = BytesIO()
-    # Without dates and random identifiers the same diagram gives the same file.
-    with mpl.rc_context({"svg.hashsalt": "phases"}):
-        figure.savefig(picture, format=path.suffix.lower()[1:], metadata=UNDATED[path.suffix.lower()])
-    pyplot.close(figure)
-    storage.write(path, picture.getvalue(), force=force)
+    with mpl.rc_context(STYLE):
+        figure.savefig(picture, format=suffix.lower()[1:], dpi=DOTS, metadata=UNDATED[suffix.lower()])
+    return picture.getvalue()
 
 
-def loss(batches: list[int], n: int, tau: Array) -> Array:
-    """L_tau(X,X) of the code of these batches."""
-    total, t = np.zeros_like(tau), 1 / tau
-    for k in batches:
-        total = total + (k + 1) * np.log(np.exp(t) + n - k - 1 + k * np.exp(-t / k))
-    value: Array = total / n - t
-    return value
+def save(figure: Figure, path: Path, *, force: bool = False) -> None:
+    """Write the figure. Raises `PlotError`, `OSError`, `FileExistsError` unless ``force``."""
+    require_format(path)
+    storage.write(path, data(figure, path.suffix), force=force)
 
 
-def label(batches: list[int]) -> str:
-    """``3, 2 x2`` for 3, 2, 2."""
+def tuple_text(batches: list[int]) -> str:
+    """``(3, 2, 2)``; of more than six parts ``(4², 3⁵)``."""
+    if len(batches) <= 6:
+        return f"({', '.join(map(str, batches))})"
     counts = ((part, batches.count(part)) for part in dict.fromkeys(batches))
-    return ", ".join(f"{part}" if count == 1 else f"{part} x{count}" for part, count in counts)
+    return f"({', '.join(f'{part}' + (str(count).translate(SUPERSCRIPTS) if count > 1 else '') for part, count in counts)})"
