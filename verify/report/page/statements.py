@@ -18,6 +18,8 @@ WORDS = {
     CITED: "assumed by name",
 }
 """The statuses of a box, and of a statement; none rests on colour alone."""
+INSTANCES, ALL = "instances proved", ("every ", "one ")
+"""Of a statement that is checked code by code, or size by size: the statement itself is not thereby proved; beginnings of other scopes."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,10 @@ class Part:
         if self.statement.claim is None:
             return UNCHECKED
         return PROVED if self.certificates else NOTHING
+
+    @property
+    def words(self) -> str:
+        return WORDS[self.status] if self.status != PROVED or self.statement.scope.startswith(ALL) else INSTANCES
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,8 @@ class Box:
 
     @property
     def words(self) -> str:
-        return WORDS[self.status]
+        in_full = all(part.words != INSTANCES for part in self.parts)
+        return WORDS[self.status] if self.status != PROVED or in_full else INSTANCES
 
     @property
     def count(self) -> int:
