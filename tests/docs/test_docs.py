@@ -1,22 +1,17 @@
-"""Runs what the manual shows: commands, Python, certificates, links, and the tables that repeat what the code says."""
+"""Checks what the manual says: worked certificates, links, and the tables that repeat what the code says."""
 
-import contextlib
 import dataclasses
-import doctest
-import hashlib
 import inspect
-import io
 import itertools
 import json
-import os
 import re
-import shlex
-from pathlib import Path
 from typing import get_args, get_type_hints
 
 import kernel_size
 import pytest
+from manual_pages import PAGES, ROOT, agrees, blocks, prose
 
+import verify
 from verify import cli, configurations, kernel, lp, paper
 from verify.cli_options import TIME_LIMIT
 from verify.codes.names import FAMILIES
@@ -26,9 +21,8 @@ from verify.prover.prove import PROVERS
 from verify.report import statements
 from verify.report.points import distance_document
 
-ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "certificates" / "README.md"]
-COLUMNS = "100"
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 
 ENGINES = {
     "better": better.find,
@@ -39,112 +33,6 @@ ENGINES = {
     "uniform": uniform.CONSTANTS["low-entropy"].prove,
 }
 """What finds the claims that are not about a code, for which `verify prove` has no prover."""
-
-FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
-HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
-
-
-@dataclasses.dataclass(frozen=True)
-class Block:
-    language: str
-    text: str
-    line: int
-
-
-def blocks(page):
-    text = page.read_text(encoding="utf-8")
-    return [Block(match[1], match[2], text.count("\n", 0, match.start()) + 2) for match in FENCE.finditer(text)]
-
-
-def pages_with(*languages):
-    return [pytest.param(page, id=str(page.relative_to(ROOT))) for page in PAGES if {b.language for b in blocks(page)} & set(languages)]
-
-
-class Shell:
-    """The commands that the manual uses, in one folder. ``$ cat FILE`` makes the file that it shows, unless it is there."""
-
-    def __init__(self):
-        self.code = 0
-
-    def run(self, command, shown):
-        program, *arguments = shlex.split(command)
-        return {"verify": self._verify, "cat": self._cat, "sha256sum": self._sha256sum, "echo": self._echo}[program](arguments, shown)
-
-    def _verify(self, arguments, shown):
-        output, errors = io.StringIO(), io.StringIO()
-        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
-            try:
-                self.code = cli.main(arguments)
-            except SystemExit as stop:
-                self.code = stop.code
-        # Of stderr only messages: a progress bar is gone when it is done.
-        return output.getvalue() + "".join(line for line in errors.getvalue().splitlines(True) if line.startswith("verify"))
-
-    def _cat(self, arguments, shown):
-        (path,) = map(Path, arguments)
-        if not path.exists():
-            path.write_text(shown, encoding="utf-8")
-        return path.read_text(encoding="utf-8")
-
-    def _sha256sum(self, arguments, shown):
-        return "".join(f"{hashlib.sha256(Path(name).read_bytes()).hexdigest()}  {name}\n" for name in arguments)
-
-    def _echo(self, arguments, shown):
-        assert arguments == ["$?"]
-        return f"{self.code}\n"
-
-
-def commands(block):
-    """Pairs of a command and the output shown below it."""
-    pairs = []
-    for line in block.text.splitlines(keepends=True):
-        if line.startswith("$ "):
-            pairs.append([line[2:].strip(), ""])
-        else:
-            pairs[-1][1] += line
-    return pairs
-
-
-def agrees(shown, actual):
-    """Whether the lines shown are the actual ones: ``...`` stands for any lines, and at the end of a line for its rest."""
-    pattern = ""
-    for line in shown.rstrip("\n").split("\n"):
-        if line.strip() == "...":
-            pattern += r"(?:.*\n)*?"
-        elif line.endswith("..."):
-            pattern += re.escape(line.removesuffix("...")) + r".*\n"
-        else:
-            pattern += re.escape(line.rstrip()) + r"\n"
-    return re.fullmatch(pattern, "".join(f"{line.rstrip()}\n" for line in actual.rstrip("\n").split("\n"))) is not None
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """An empty folder to work in, and a terminal of a known width without colours."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", COLUMNS)
-    for variable in ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "CLICOLOR_FORCE"):
-        monkeypatch.delenv(variable, raising=False)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0}, raising=False)  # one process, no pool
-
-
-@pytest.mark.parametrize("page", pages_with("console", "python"))
-def test_commands_and_python(page, folder):
-    """All blocks of a page, in order, in one folder and one namespace."""
-    shell, names, parser = Shell(), {}, doctest.DocTestParser()
-    for block in blocks(page):
-        if block.language == "console":
-            for command, shown in commands(block):
-                actual = shell.run(command, shown)
-                assert agrees(shown, actual), f"{page.name}, line {block.line}: $ {command}\n{actual}"
-        elif block.language == "python":
-            test = parser.get_doctest(block.text, names, page.name, str(page), block.line - 1)
-            assert test.examples, f"{page.name}, line {block.line}: Python is shown with prompts"
-            report = io.StringIO()
-            failures = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=report.write, clear_globs=False).failed
-            names = test.globs
-            assert failures == 0, report.getvalue()
 
 
 def examples():
@@ -222,13 +110,12 @@ def test_claims_and_subjects_that_go_together():
 
 def anchors(page):
     """The anchors that a page offers, as GitHub makes them."""
-    prose = FENCE.sub("", page.read_text(encoding="utf-8"))
-    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in HEADING.findall(prose)}
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in HEADING.findall(prose(page))}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_resolve(page):
-    for target in LINK.findall(FENCE.sub("", page.read_text(encoding="utf-8"))):
+    for target in LINK.findall(prose(page)):
         if target.startswith(("https://", "http://", "mailto:")):
             continue
         path, _, anchor = target.partition("#")
@@ -347,6 +234,15 @@ def test_fields_of_distances_are_those_of_the_code():
     assert named == list(distance_document(configurations.distances([[0], [1]])))
 
 
+def test_the_reference_names_all_that_is_offered():
+    """Each public name is documented; those that are of a module with a page of its own are on that page."""
+    text = "".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs" / "api").glob("*.rst"))
+    named = set(re.findall(r"^\.\. auto(?:function|class|exception):: (\w+)$", text, re.MULTILINE))
+    assert named >= verify.NAMES
+    assert {"Theorem", "Verdict", "Limits", "Rejected", "Declined"} <= named
+    assert re.findall(r"^\.\. automodule:: verify\.lp$", text, re.MULTILINE)
+
+
 def test_readme_begins_with_two_commands():
     first = blocks(ROOT / "README.md")[0]
     assert first.language == "sh"
@@ -367,6 +263,7 @@ def test_dependencies_are_those_of_the_project():
 
     assert [row[0] for row in table_rows(page, "To run")] == names(project["dependencies"])
     assert [row[0] for row in table_rows(page, "To test and develop")] == names(project["optional-dependencies"]["test"])
+    assert [row[0] for row in table_rows(page, "To build the manual")] == names(project["optional-dependencies"]["docs"])
 
 
 def test_the_wall_around_the_kernel_names_every_module():

@@ -71,7 +71,8 @@ def family(text: str) -> Family:
 def named(text: str) -> Code:
     """The code with this name. Raises `CodeError`, with what was expected.
 
-    >>> named("batches:3,1")
+    >>> import verify
+    >>> verify.code("batches:3,1")
     <Code batches:3,1: 6 points in R^4>
     """
     if text in FAMILIES and not FAMILIES[text].parameters:
