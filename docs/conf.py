@@ -14,13 +14,15 @@ project = "orthoplex-verify"
 version = release = verify.__version__
 copyright = "the authors of orthoplex-verify, Apache-2.0"
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "docstrings", "mathml", "optional", "repository"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "docstrings", "mathml", "repository"]
 source_suffix = {".md": "myst-nb", ".rst": "restructuredtext", ".ipynb": "myst-nb"}
 root_doc = "index"
 exclude_patterns = ["extensions", "**/.ipynb_checkpoints"]
 nb_execution_mode = "off"
+nb_merge_streams = True
 
 myst_enable_extensions = ["dollarmath"]
+myst_dmath_double_inline = True
 myst_heading_anchors = 4
 """Anchors are those that a code host makes of headings, so links between pages work in both places."""
 

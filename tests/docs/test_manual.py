@@ -20,16 +20,13 @@ FRONT = """# Page
 A formula: ${formula}$. See [the other](other.md), [a file](../LICENSE) and [a folder](../folder).
 
 ```{{toctree}}
-:glob:
 
 other
-audit*
-notebooks/*
 ```
 """
 
 
-def build(folder, formula="x \\in \\mathbb R^d", other="# Other\n", audit=None):
+def build(folder, formula="x \\in \\mathbb R^d", other="# Other\n"):
     """A manual of two pages, with the configuration of this one; the exit code, what was said, and the front page."""
     source = folder / "docs"
     source.mkdir()
@@ -37,8 +34,6 @@ def build(folder, formula="x \\in \\mathbb R^d", other="# Other\n", audit=None):
     (folder / "folder").mkdir()
     (source / "index.md").write_text(FRONT.format(formula=formula))
     (source / "other.md").write_text(other)
-    if audit:
-        (source / "audit.md").write_text(audit)
     (source / "static").mkdir()
     (source / "static" / "manual.css").write_text("")
     configuration = (ROOT / "docs" / "conf.py").read_text().replace("Path(__file__).parent", f"Path({str(ROOT / 'docs')!r})")
@@ -49,7 +44,7 @@ def build(folder, formula="x \\in \\mathbb R^d", other="# Other\n", audit=None):
     return done.returncode, done.stdout + done.stderr, page.read_text() if page.exists() else ""
 
 
-def test_builds_formulas_links_and_optional_pages(tmp_path):
+def test_builds_formulas_and_links(tmp_path):
     code, said, page = build(tmp_path)
     assert (code, said) == (0, "")
     assert "ℝ" in page and "<math" in page and "mathvariant" not in page
@@ -66,11 +61,6 @@ def test_a_formula_that_cannot_be_translated_fails(tmp_path):
 def test_a_broken_link_fails(tmp_path):
     code, said, _ = build(tmp_path, other="# Other\n\n[gone](gone.md)\n")
     assert code != 0 and "gone.md" in said
-
-
-def test_pages_that_may_be_there_are_listed(tmp_path):
-    _, _, page = build(tmp_path, audit="# The audit\n")
-    assert "The audit" in page
 
 
 def test_core():
