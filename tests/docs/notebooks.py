@@ -1,6 +1,6 @@
 """Executes the notebooks of docs/notebooks, and compares what they print with what is stored.
 
-``python tests/docs/notebooks.py`` executes them and stores the outputs; ``--check`` only compares. Texts are compared; pictures are not, as they
+``python tests/docs/notebooks.py`` executes them and stores the outputs; ``--check`` only compares. Texts are compared, pictures not: they
 depend on the release of matplotlib.
 """
 
@@ -22,7 +22,9 @@ def executed(path):
     """The notebook with new outputs, without counts, times or names of the machine."""
     notebook = nbformat.read(path, as_version=4)
     with tempfile.TemporaryDirectory() as folder:
-        NotebookClient(notebook, timeout=SECONDS, kernel_name="python3", record_timing=False, resources={"metadata": {"path": folder}}).execute()
+        NotebookClient(
+            notebook, timeout=SECONDS, kernel_name="python3", record_timing=False, resources={"metadata": {"path": folder}}
+        ).execute()
     notebook.metadata = METADATA
     for number, cell in enumerate((cell for cell in notebook.cells if cell.cell_type == "code"), 1):
         cell.metadata, cell.execution_count = {}, number
