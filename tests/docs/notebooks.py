@@ -15,6 +15,7 @@ from nbclient import NotebookClient
 FOLDER = Path(__file__).parents[2] / "docs" / "notebooks"
 SECONDS = 600
 """For one cell."""
+TOLERANCE = 1e-6
 METADATA = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
 
 
@@ -40,6 +41,28 @@ def printed(notebook):
     return ["".join(output.get("text", "") for output in cell.outputs) for cell in notebook.cells if cell.cell_type == "code"]
 
 
+DECIMAL = re.compile(r"[+-]?\d+\.\d+(?:e[+-]?\d+)?")
+COUNTS = re.compile(r"ends: .*|all \d+ runs")
+
+
+def agree(one, other):
+    """Whether two lists of texts are the same, but for the last digits of decimals.
+
+    The counts of where runs from random starts end are left out: another processor rounds differently, and a start between two basins may
+    go to the other one.
+    """
+    if len(one) != len(other):
+        return False
+    for texts in zip(one, other, strict=True):
+        left, right = (COUNTS.sub("", text) for text in texts)
+        if DECIMAL.sub("0", left) != DECIMAL.sub("0", right):
+            return False
+        pairs = zip(map(float, DECIMAL.findall(left)), map(float, DECIMAL.findall(right)), strict=True)
+        if any(abs(a - b) > TOLERANCE * max(1, abs(a)) for a, b in pairs):
+            return False
+    return True
+
+
 def problems(notebook):
     """Errors and paths in what is stored."""
     text = nbformat.writes(notebook)
@@ -51,7 +74,7 @@ def main(check):
     different = 0
     for path in sorted(FOLDER.glob("*.ipynb")):
         notebook = executed(path)
-        if printed(notebook) != printed(nbformat.read(path, as_version=4)):
+        if not agree(printed(notebook), printed(nbformat.read(path, as_version=4))):
             different += 1
             print(f"{path.name}: prints something else")
         if problems(notebook):
