@@ -12,7 +12,7 @@ BY_NAME = {statement.name: statement for statement in STATEMENTS}
 PROVED, PARTLY, NOTHING, UNCHECKED, CITED = "proved", "partly", "none", "unchecked", "cited"
 WORDS = {
     PROVED: "proved",
-    PARTLY: "partly proved",
+    PARTLY: "some instances proved",
     NOTHING: "no certificate here",
     UNCHECKED: "not checked",
     CITED: "assumed by name",
