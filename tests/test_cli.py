@@ -8,6 +8,7 @@ import sys
 
 import numpy as np
 import pytest
+from commands import run
 
 import verify
 from verify.cli import main, parser
@@ -17,17 +18,6 @@ from verify.cli import main, parser
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def run(capsys, *arguments):
-    """Exit code, stdout, stderr of a command."""
-    try:
-        code = main(arguments)
-    except SystemExit as error:
-        code = error.code
-    captured = capsys.readouterr()
-    assert "Traceback" not in captured.err
-    return code, captured.out, captured.err
 
 
 def test_prove_writes_a_certificate_that_check_accepts(capsys, folder):

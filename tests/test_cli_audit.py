@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from commands import run
 
 import verify
-from verify.cli import main
 from verify.report.audit import end
 
 
@@ -26,16 +26,6 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def run(capsys, *arguments):
-    try:
-        code = main(["audit", *arguments])
-    except SystemExit as error:
-        code = error.code
-    captured = capsys.readouterr()
-    assert "Traceback" not in captured.err
-    return code, captured.out, captured.err
-
-
 FEATURES = ["--features", "H.npy", "--labels", "y.npy"]
 FIELDS = [
     *("n", "d", "features", "coherence", "pairs", "delta", "distances_enclosed", "tammes_rattlers", "softmax_rattlers"),
@@ -46,7 +36,7 @@ FIELDS = [
 
 
 def test_json_is_what_python_gives(capsys):
-    code, out, _ = run(capsys, "W.npy", *FEATURES, "--tau", "0.3", "--json", "--points")
+    code, out, _ = run(capsys, "audit", "W.npy", *FEATURES, "--tau", "0.3", "--json", "--points")
     document = json.loads(out)
     assert code == 0 and list(document) == [*FIELDS, "points"]
     found = verify.audit("W.npy", "H.npy", "y.npy", tau="0.3")
@@ -63,40 +53,39 @@ def test_json_is_what_python_gives(capsys):
 
 
 def test_text_says_what_is_proved(capsys):
-    code, out, _ = run(capsys, "W.npy", *FEATURES, "--tau", "0.3")
+    code, out, _ = run(capsys, "audit", "W.npy", *FEATURES, "--tau", "0.3")
     assert code == 0
     proved, rest = out.split("Certified for this size by the kernel:")
     certified, floats = rest.split("Floats only, nothing proved:")
     assert "not by the kernel" in proved and "coherence mu" in proved and "loss at tau = 3/10" in proved
     assert "limit for delta" in certified and "assuming" in certified
     assert all(name in floats for name in ("NC1", "NC2", "NC3", "GNC1", "GNC2", "GNC3", "near batches"))
-    code, out, _ = run(capsys, "W.npy")
+    code, out, _ = run(capsys, "audit", "W.npy")
     assert code == 0 and "NC3" not in out and "NC2 of weights" in out and "for V = W" in out
 
 
 def test_arrays_by_name_and_files_of_certificates(capsys, folder):
     names = ["--key", "weight", "--features", "all.npz", "--features-key", "features", "--labels", "all.npz", "--labels-key", "labels"]
-    code, out, _ = run(capsys, "all.npz", *names, "--json", "--out", "proofs", "--tau", "0.3")
+    code, out, _ = run(capsys, "audit", "all.npz", *names, "--json", "--out", "proofs", "--tau", "0.3")
     document = json.loads(out)
-    usual = json.loads(run(capsys, "W.npy", *FEATURES, "--tau", "0.3", "--json")[1])
+    usual = json.loads(run(capsys, "audit", "W.npy", *FEATURES, "--tau", "0.3", "--json")[1])
     assert code == 0 and {**document, "certificates": []} == usual
     assert sorted(document["certificates"]) == sorted(f"proofs/{path.name}" for path in (folder / "proofs").iterdir())
-    assert main(["check", "proofs"]) == 0
-    capsys.readouterr()
-    assert run(capsys, "W.npy", "--out", "proofs")[0] == 2
-    assert run(capsys, "W.npy", "--out", "proofs", "--force")[0] == 0
+    assert run(capsys, "check", "proofs")[0] == 0
+    assert run(capsys, "audit", "W.npy", "--out", "proofs")[0] == 2
+    assert run(capsys, "audit", "W.npy", "--out", "proofs", "--force")[0] == 0
 
 
 def test_few_distances(capsys, monkeypatch):
     monkeypatch.setattr("verify.weights.FEW", 2)
-    code, out, _ = run(capsys, "W.npy", "--distances", "5")
+    code, out, _ = run(capsys, "audit", "W.npy", "--distances", "5")
     assert code == 0 and "--distances 6 for all" in out and "from best V to W" not in out
-    document = json.loads(run(capsys, "W.npy", "--distances", "5", "--json")[1])
+    document = json.loads(run(capsys, "audit", "W.npy", "--distances", "5", "--json")[1])
     assert document["distances_enclosed"] == 2 and document["self_duality_distance"] is None
 
 
 def test_no_axioms(capsys):
-    document = json.loads(run(capsys, "W.npy", "--json", "--no-axioms")[1])
+    document = json.loads(run(capsys, "audit", "W.npy", "--json", "--no-axioms")[1])
     assert document["assumptions"] == [] and document["limit"] == "6/5" and document["distance_to_softmax_codes_at_least"] is None
 
 
@@ -140,7 +129,7 @@ def test_careless_input_is_declined_in_a_line(capsys, folder, name):
     np.save("big.npy", [0, 1, 2, 6] + [0] * 26)
     np.save("minus.npy", [-1] * 30)
     arguments, message = CARELESS[name]
-    code, out, err = run(capsys, *arguments)
+    code, out, err = run(capsys, "audit", *arguments)
     assert code == 2 and not out and message in err
     assert len([line for line in err.splitlines() if line.startswith("verify")]) == 1 and "nothing" not in err
 

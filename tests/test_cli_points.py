@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from commands import run
 
 from verify import kernel
-from verify.cli import main
 
 KITE = "0,0\n2,0\n0,2\n1,1\n"
 SQUARE = "1,0\n-1,0\n0,1\n0,-1\n"
@@ -21,17 +21,6 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "kite.csv").write_text(KITE)
     (tmp_path / "square.csv").write_text(SQUARE)
     return tmp_path
-
-
-def run(capsys, *arguments):
-    """Exit code, stdout, stderr of a command."""
-    try:
-        code = main(arguments)
-    except SystemExit as error:
-        code = error.code
-    captured = capsys.readouterr()
-    assert "Traceback" not in captured.err
-    return code, captured.out, captured.err
 
 
 def document(capsys, *arguments):

@@ -5,9 +5,9 @@ from math import cos, pi, sin
 
 import numpy as np
 import pytest
+from commands import run
 
 from verify import kernel
-from verify.cli import main
 
 
 @pytest.fixture(autouse=True)
@@ -19,17 +19,6 @@ def folder(tmp_path, monkeypatch):
     np.savetxt(tmp_path / "random.csv", draw.normal(size=(6, 3)), delimiter=",")
     (tmp_path / "cross.csv").write_text("1,0.00000001\n-1,0\n0,1.0000001\n0,-1\n")
     return tmp_path
-
-
-def run(capsys, *arguments):
-    """Exit code, stdout, stderr of a command."""
-    try:
-        code = main(arguments)
-    except SystemExit as error:
-        code = error.code
-    captured = capsys.readouterr()
-    assert "Traceback" not in captured.err
-    return code, captured.out, captured.err
 
 
 def test_a_code_over_a_cubic_field(capsys, folder):

@@ -4,18 +4,9 @@ import json
 from fractions import Fraction
 
 import pytest
+from commands import run
 
 from verify import kernel
-from verify.cli import main
-
-
-def run(capsys, *arguments):
-    try:
-        code = main(list(arguments))
-    except SystemExit as stop:
-        code = stop.code
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 @pytest.fixture(autouse=True)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from commands import run
 
 import verify
 from verify import drawings
-from verify.cli import main
 from verify.cli_figure import NAMES
 from verify.report import diagrams, figures, figures_temperature, pictures, plots
 from verify.report.statement_graph import EDGES, NODES
@@ -23,17 +23,6 @@ QUICK = {"atlas": {"max_d": 4}, "margins": {"d": 3, "max_n": 9}}
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def run(capsys, *arguments):
-    """Exit code, stdout, stderr of a command."""
-    try:
-        code = main(arguments)
-    except SystemExit as error:
-        code = error.code
-    captured = capsys.readouterr()
-    assert "Traceback" not in captured.err
-    return code, captured.out, captured.err
 
 
 def texts(figure):

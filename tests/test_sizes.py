@@ -5,11 +5,11 @@ from fractions import Fraction
 from math import cos, pi
 
 import pytest
+from commands import run
 from flint import fmpq
 
 import verify
 from verify import kernel, sizes
-from verify.cli import main
 from verify.codes import best
 from verify.codes.errors import CodeError
 from verify.codes.names import named
@@ -145,15 +145,6 @@ def test_restricted_assumptions():
 def test_refuses_other_sizes(d, n):
     with pytest.raises(CodeError, match="expected"):
         verify.bounds(d, n)
-
-
-def run(capsys, *arguments):
-    try:
-        code = main(list(arguments))
-    except SystemExit as stop:
-        code = stop.code
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 FIELDS = ["d", "n", "coherence", "delta", "softmax_equals_spherical", "self_dual", "code", "assumptions"]
