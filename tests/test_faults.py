@@ -303,9 +303,29 @@ def test_a_temporary_file_that_another_run_removes_is_written_again(tmp_path, mo
     assert removed
 
 
-def test_a_folder_that_is_gone_is_an_error(tmp_path):
-    with pytest.raises(FileNotFoundError):
-        storage.write(tmp_path / "nowhere" / "a.cert.json", b"data")
+def test_only_temporary_files_of_certificates_are_leftovers(tmp_path):
+    """Another program, or another command, may be writing in the same folder: the current one is the default of `verify prove`."""
+    certificate, others = ".a.cert.json.x1y2z3_4.part", {".head.npy.x1y2z3_4.part", ".download.part", "notes.part"}
+    for name in [certificate, *others]:
+        (tmp_path / name).write_bytes(b"begun")
+    run.make_folder(tmp_path)
+    assert bytes_in(tmp_path).keys() == others
+
+
+def test_a_leftover_that_another_run_removes_first_is_no_error(tmp_path, monkeypatch):
+    leftover = tmp_path / ".a.cert.json.x1y2z3_4.part"
+    monkeypatch.setattr(run.Path, "glob", lambda folder, pattern: [leftover])
+    run.make_folder(tmp_path)
+
+
+def test_an_error_names_the_file_that_was_asked_for(tmp_path):
+    """And not the temporary one, of which the user knows nothing."""
+    (tmp_path / "folder").mkdir()
+    for path, force, kind in [("nowhere/a.cert.json", False, FileNotFoundError), ("folder", True, IsADirectoryError)]:
+        with pytest.raises(kind) as error:
+            storage.write(tmp_path / path, b"data", force=force)
+        assert error.value.filename == str(tmp_path / path)
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
 
 
 @pytest.mark.parametrize("length", range(0, 700, 35))

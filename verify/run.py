@@ -157,11 +157,11 @@ def default_folder(instances: list[Instance]) -> Path:
 
 
 def make_folder(folder: Path) -> None:
-    """Make the folder, and remove temporary files that a killed run left there. Raises `FolderError`."""
+    """Make the folder, and remove temporary files of certificates that a killed run left there. Raises `FolderError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for leftover in folder.glob(".*.part"):
-            leftover.unlink()
+        for leftover in folder.glob(".*.cert.json.*.part"):
+            leftover.unlink(missing_ok=True)
     except OSError as error:
         problem = "is a file, not a folder" if isinstance(error, FileExistsError) else error.strerror or error
         raise FolderError(f"{folder}: {problem}") from None

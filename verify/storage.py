@@ -30,7 +30,8 @@ def write(path: str | Path, data: bytes, *, force: bool = False) -> None:
 def writing(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
     """A file to write to, which has its name once all is written, and is gone if anything goes wrong. Raises as `write` does."""
     path = Path(path)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    with _about(path):
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
@@ -41,7 +42,8 @@ def writing(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
         os.umask(umask)
         os.chmod(temporary, 0o666 & ~umask)
         if force:
-            os.replace(temporary, path)
+            with _about(path):
+                os.replace(temporary, path)
         else:
             try:
                 os.link(temporary, path)
@@ -50,3 +52,12 @@ def writing(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
     finally:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)
+
+
+@contextlib.contextmanager
+def _about(path: Path) -> Iterator[None]:
+    """Errors name this file, the one that the user knows, and not the temporary one."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
