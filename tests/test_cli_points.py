@@ -368,6 +368,15 @@ def test_as_a_program(folder):
     assert finished.returncode == 0 and json.loads(finished.stdout)["delta_squared"] == "1" and finished.stderr == ""
 
 
+def test_numbers_beyond_the_limits_of_check(capsys, folder):
+    """Numbers of the user's are no strangers': what has more characters than `verify check` allows is answered, and no bug."""
+    (folder / "p.csv").write_text(f"1{'0' * 60_000},1\n1,0\n-1,3\n")
+    assert document(capsys, "distance", "p.csv", "--out", "c.cert.json")["distances_squared"][2] == "13"
+    code, out, _ = run(capsys, "check", "c.cert.json")
+    assert code == 2 and "--max-digits" in out
+    assert run(capsys, "check", "c.cert.json", "--max-digits", "1000000")[0] == 0
+
+
 def test_numbers_beyond_floats_are_printed(capsys, folder):
     (folder / "p.csv").write_text("1e300\n-1e300\n1e-300\n3\n")
     code, out, err = run(capsys, "distance", "p.csv")

@@ -21,7 +21,7 @@ from verify.kernel.words import Words
 if TYPE_CHECKING:
     import sympy
 
-UNLIMITED = Limits(points=2**31)
+UNLIMITED = Limits(bytes=2**62, points=2**31, digits=2**31)
 WORDS_ABOVE = 4096
 """Dense matrices with more entries are written in words, where 8 bytes hold every entry."""
 SUBJECTS: dict[Kind, type[UnitVectors | Directions | Points]] = {"unit-vectors": UnitVectors, "directions": Directions, "points": Points}
