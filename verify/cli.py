@@ -279,11 +279,15 @@ def _prove(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     from verify import files
-    from verify.kernel import Limits
-    from verify.report.show import show
+    from verify.kernel import Declined, Limits
+    from verify.report.show import shown
 
-    print(show(files.read(options.file, Limits()), options.format))
-    return ACCEPTED
+    try:
+        text, verdict = shown(files.read(options.file, Limits()), options.format)
+    except Declined as error:
+        raise UsageError(f"{options.file}: {error}") from None
+    print(text)
+    return _exit_code([verdict.outcome])
 
 
 def _radon(options: argparse.Namespace) -> int:

@@ -34,7 +34,12 @@ STYLES: dict[str, Text] = {"text": Text(), "markdown": Markdown(), "latex": Late
 
 
 def show(data: bytes, style: str) -> str:
-    """The certificate in ``data`` as a proof, in the style ``text``, ``markdown``, ``latex`` or ``html``.
+    """The text of `shown`."""
+    return shown(data, style)[0]
+
+
+def shown(data: bytes, style: str) -> tuple[str, Verdict]:
+    """The certificate in ``data`` as a proof, in the style ``text``, ``markdown``, ``latex`` or ``html``, and the kernel's verdict.
 
     The kernel checks the bytes first; what it concluded stands above everything else, and a claim that it did not accept is shown without
     a proof. Raises `verify.kernel.Declined` if the bytes cannot be read, `ValueError` for another style.
@@ -43,7 +48,8 @@ def show(data: bytes, style: str) -> str:
         raise ValueError(f"no style is named {style!a}; the styles are {', '.join(STYLES)}")
     chosen, verdict, certificate = STYLES[style], kernel.check(data), kernel.read(data, kernel.Limits())
     about = certificate.subject.check(kernel.Limits()) if verdict.error is None else None
-    return chosen.document([chosen.title(f"A certificate about {title(certificate, about)}"), *body(certificate, about, verdict, chosen)])
+    parts = [chosen.title(f"A certificate about {title(certificate, about)}"), *body(certificate, about, verdict, chosen)]
+    return chosen.document(parts), verdict
 
 
 def body(certificate: kernel.Certificate, about: object, verdict: Verdict, chosen: Text) -> list[str]:
