@@ -333,6 +333,41 @@ def test_files_of_points_and_of_gram_matrices(tmp_path):
     assert codes["gram.json"].name == "gram" and codes["gram.json"].d == 3 and codes["space.json"].d == 5
 
 
+@pytest.mark.parametrize("name", ["code:3,7", "code:3,10"])
+def test_a_gram_matrix_whose_rows_have_different_norms(tmp_path, name):
+    """Scaled, as that of points that are not unit vectors: the points found are as near as floats are."""
+    code = verify.code(name)
+    scales = np.arange(1, code.n + 1)
+    gram = np.array([[float(enclosure(value).mid()) for value in code.checked.gram.row(i)] for i in range(code.n)])
+    (tmp_path / "gram.json").write_text(f'{{"gram": {(gram * scales * scales[:, None]).tolist()}}}')
+    found = recognize(tmp_path / "gram.json")
+    assert found.distance < 1e-12 and found.gram_error < 1e-12 and found.field is not None
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ('{"gram": [[1, 0.5], [0.4, 1]]}', r"symmetric Gram matrix, found different entries at \(0, 1\) and \(1, 0\)"),
+        ('{"gram": [[1, 0], [0, 1], [0, 0]]}', "square Gram matrix, found 3 rows of 2 entries"),
+        ('{"gram": [[1, 0], [0, -1]]}', r"positive diagonal in the Gram matrix, found -1.0 at \(1, 1\)"),
+        ('{"gram": [[1, 0], [0, 0]]}', r"positive diagonal in the Gram matrix, found 0.0 at \(1, 1\)"),
+        ('{"gram": [[1, 2], [2, 1]]}', "semidefinite Gram matrix of rank at most 1, found one with the eigenvalue -1"),
+        ('{"gram": [[1, 0], [0, 1]], "dimension": 1}', "rank at most 1, found one with the eigenvalue 1"),
+        ('{"gram": [[1, 0], [0]]}', "found 2 coordinates in point 0 and 1 in point 1"),
+        ('{"points": [[1, 0], [0, 0]]}', "point 1 is the zero vector"),
+    ],
+)
+def test_files_of_no_points_are_named(tmp_path, content, reason):
+    (tmp_path / "x.json").write_text(content)
+    with pytest.raises(CodeError, match=f"x.json: .*{reason}"):
+        recognize(tmp_path / "x.json")
+
+
+def test_the_largest_and_smallest_floats():
+    """Whose squares are none."""
+    assert recognize([[1e308, 0.0], [0.0, -1e308], [-5e-324, 5e-324]]).code.gram()[0, 2] == -1 / sympy.sqrt(2)
+
+
 # The parts
 
 

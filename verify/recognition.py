@@ -18,7 +18,7 @@ from verify.codes.code import Code
 from verify.codes.errors import CodeError
 from verify.codes.fields import friendly
 from verify.codes.files import read
-from verify.codes.gram import from_gram
+from verify.codes.gram import from_gram, require_rectangular
 from verify.kernel.algebraic import Element, NumberField, enclosure
 from verify.prover.prove import prove as find_evidence
 from verify.prover.recognition.clusters import Clusters, structures
@@ -86,7 +86,7 @@ def recognize(points: Points, *, max_degree: int = 6, tolerance: float | None = 
     if isinstance(points, str | os.PathLike):
         name, array = Path(points).stem, _read(Path(points))
     else:
-        array = _array(points)
+        array = _unit(_array(points))
     failures: list[_Failure] = []
     for indices, clusters in _structures(array, tolerance):
         for attempt in (_from_means, _from_digits):
@@ -108,20 +108,38 @@ def _structures(array: np.ndarray, tolerance: float | None) -> Iterator[tuple[np
 
 
 def _read(path: Path) -> np.ndarray:
-    """The points of a file, as unit vectors in floats; those of a Gram matrix in the fewest dimensions."""
+    """The points of a file, as unit vectors in floats; those of a Gram matrix in the fewest dimensions. Raises `CodeError`, naming it."""
     given = read(path)
-    array = _array([[float(enclosure(value).mid()) for value in row] for row in given.rows])
-    if not given.is_gram:
-        return array
-    if array.shape[0] != array.shape[1]:
-        raise CodeError(f"{path}: expected a square Gram matrix, found {array.shape[0]} rows of {array.shape[1]} entries")
-    sizes, vectors = np.linalg.eigh((array + array.T) / 2)
-    rank = given.dimension or max(1, int(np.sum(sizes > NEAR * sizes[-1])))
-    return _array(vectors[:, -rank:] * np.sqrt(np.maximum(sizes[-rank:], 0)))
+    try:
+        require_rectangular(given.rows)
+        array = _array([[float(enclosure(value).mid()) for value in row] for row in given.rows])
+        return _unit(_of_gram(array, given.dimension) if given.is_gram else array)
+    except CodeError as error:
+        raise CodeError(f"{path}: {error}") from None
+
+
+def _of_gram(gram: np.ndarray, dimension: int | None) -> np.ndarray:
+    """Points with this Gram matrix, n x n, up to rounding, in ``dimension`` coordinates or in as many as it needs. Raises `CodeError`."""
+    if gram.shape[0] != gram.shape[1]:
+        raise CodeError(f"expected a square Gram matrix, found {gram.shape[0]} rows of {gram.shape[1]} entries")
+    lengths = np.diagonal(gram)
+    if not (lengths > 0).all():
+        i = int(np.argmin(lengths > 0))
+        raise CodeError(f"expected a positive diagonal in the Gram matrix, found {lengths[i]} at ({i}, {i})")
+    gram = gram / np.sqrt(lengths) / np.sqrt(lengths)[:, None]
+    if np.abs(gram - gram.T).max() > NEAR:
+        i, j = (int(index) for index in np.argwhere(np.abs(gram - gram.T) > NEAR)[0])
+        raise CodeError(f"expected a symmetric Gram matrix, found different entries at ({i}, {j}) and ({j}, {i})")
+    sizes, vectors = np.linalg.eigh((gram + gram.T) / 2)
+    rank = min(len(gram), dimension or max(1, int(np.sum(sizes > NEAR * sizes[-1]))))
+    if np.abs(sizes[:-rank]).max(initial=0) > NEAR * sizes[-1]:
+        wrong = sizes[0] if sizes[0] < -NEAR * sizes[-1] else sizes[-rank - 1]
+        raise CodeError(f"expected a positive semidefinite Gram matrix of rank at most {rank}, found one with the eigenvalue {wrong:.3g}")
+    return np.asarray(vectors[:, -rank:] * np.sqrt(np.maximum(sizes[-rank:], 0)))
 
 
 def _array(points: Any) -> np.ndarray:  # noqa: ANN401
-    """Unit vectors, n x d, n >= 2. Raises `CodeError`."""
+    """Finite floats, n x d, n >= 2. Raises `CodeError`."""
     try:
         array = np.asarray(points)
         array = array.astype(np.float64, casting="same_kind" if array.dtype.kind in "iufc" else "unsafe")
@@ -132,10 +150,16 @@ def _array(points: Any) -> np.ndarray:  # noqa: ANN401
     if not np.isfinite(array).all():
         i, k = (int(index) for index in np.argwhere(~np.isfinite(array))[0])
         raise CodeError(f"expected finite numbers, found {array[i, k]} at [{i}, {k}]")
-    norms = np.linalg.norm(array, axis=1)
-    if not norms.all():
-        raise CodeError(f"point {int(np.argmin(norms))} is the zero vector, which has no direction")
-    return np.asarray(array / norms[:, None])
+    return np.asarray(array)
+
+
+def _unit(array: np.ndarray) -> np.ndarray:
+    """The rows, normalised. Raises `CodeError`."""
+    largest = np.abs(array).max(axis=1)
+    if not largest.all():
+        raise CodeError(f"point {int(np.argmin(largest))} is the zero vector, which has no direction")
+    array = array / largest[:, None]  # squares of the largest and smallest floats are inf and 0
+    return np.asarray(array / np.linalg.norm(array, axis=1)[:, None])
 
 
 def _from_means(clusters: Clusters, max_degree: int) -> Numbers:
