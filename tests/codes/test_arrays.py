@@ -210,6 +210,8 @@ def test_other_files(tmp_path):
         assert name in str(error.value)
     with pytest.raises(FileError, match="not a regular file"):
         arrays.read(tmp_path / "folder.npy")
+    with pytest.raises(FileError, match=r"numbers: the type \[\('a', '<f4'\)\], the shape \(2,\)$"):
+        arrays.read(tmp_path / "s.npy")
 
 
 def test_an_archive_that_unpacks_to_too_much(tmp_path, monkeypatch):

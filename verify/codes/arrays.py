@@ -147,7 +147,7 @@ def _stream(file: IO[bytes], size: int, place: str) -> np.ndarray:
         if dtype.kind not in "iuf" or not all(type(k) is int and k >= 0 for k in shape):
             raise ValueError(f"the type {dtype}, the shape {shape}")
     except (ValueError, EOFError, KeyError, SyntaxError, TypeError, OverflowError, RecursionError) as error:
-        raise FileError(f"{place}: not a NumPy file of numbers: {str(error).splitlines()[0] if str(error) else error!r}") from None
+        raise FileError(f"{place}: not a NumPy file of numbers: {(str(error) or repr(error)).splitlines()[0]}") from None
     if count > MOST_ENTRIES:
         raise FileError(f"{place}: {count} entries; the limit is {MOST_ENTRIES}")
     if count * dtype.itemsize > size:
