@@ -285,7 +285,8 @@ def test_integer_arrays_do_not(capsys, folder):
 def test_files_that_are_no_points(capsys, folder, command, name, content, what):
     if content is not None:
         (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
-    assert what in declined(capsys, command, name)
+    message = declined(capsys, command, name)
+    assert what in message and name in message
 
 
 @pytest.mark.parametrize("command", ["radon", "distance"])

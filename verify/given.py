@@ -31,11 +31,17 @@ class Configuration:
         if isinstance(points, Code):
             self.code = points
             return
-        name, is_gram, dimension = "points", False, None
         if isinstance(points, str | Path):
             points = read(points)
-        if isinstance(points, PointFile):
-            name, is_gram, dimension, points = points.name, points.is_gram, points.dimension, points.rows
+        if not isinstance(points, PointFile):
+            self._take("points", points, normalize)
+            return
+        try:
+            self._take(points.name, points.rows, normalize, points.is_gram, points.dimension)
+        except CodeError as error:
+            raise CodeError(f"{points.path}: {error}") from None
+
+    def _take(self, name: str, points: Any, normalize: bool, is_gram: bool = False, dimension: int | None = None) -> None:  # noqa: ANN401
         array = None if is_gram or normalize else exact.integer_array(points)
         if array is not None and int(np.abs(array).max()) > 1:  # not unit vectors
             self.code, self._rows = from_array(name, array), array
@@ -82,5 +88,5 @@ def _normalised(name: str, rows: list[list[Element]]) -> Code:
     pair = None if code.is_unit else first_irrational_pair(rows, field)
     if pair is not None:
         where = "irrational" if field is None else f"not in {field}"
-        raise CodeError(f"{name}: the normalised inner product of points {pair[0]} and {pair[1]} is {where}")
+        raise CodeError(f"the normalised inner product of points {pair[0]} and {pair[1]} is {where}")
     return code

@@ -117,6 +117,14 @@ def test_pickled_arrays_are_never_loaded(tmp_path):
         load(tmp_path / "a.npy")
 
 
+@pytest.mark.parametrize("name", ["folder.csv", "folder.json", "folder.npy", "folder.npz"])
+def test_folders_are_no_files(tmp_path, name):
+    (tmp_path / name).mkdir()
+    with pytest.raises(FileError) as caught:
+        load(tmp_path / name)
+    assert str(caught.value) == f"{tmp_path / name}: Is a directory"
+
+
 def test_pipes_are_refused_and_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe.csv")
     with pytest.raises(FileError, match="not a regular file"):

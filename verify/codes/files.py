@@ -50,7 +50,7 @@ class FileError(CodeError):
 class PointFile:
     """What a file holds: ``rows`` (points, n x d, or a Gram matrix, n x n), exactly."""
 
-    name: str
+    path: Path
     rows: list[Row]
     is_gram: bool
     dimension: int | None
@@ -58,6 +58,11 @@ class PointFile:
     """Whether the numbers came as binary floats, so that they are only as meant up to rounding."""
     field: NumberField | None = None
     """The field that the file declares; None for Q."""
+
+    @property
+    def name(self) -> str:
+        """Of the code: that of the file."""
+        return self.path.stem
 
 
 def load(path: str | Path) -> Code:
@@ -125,7 +130,7 @@ def _read_csv(path: Path) -> PointFile:
         rows.append([_number(cell.strip(), f"{path}, line {line}, column {k + 1}") for k, cell in enumerate(cells)])
     if not rows:
         raise FileError(f"{path}: expected one point a row, found none")
-    return PointFile(path.stem, rows, False, None, False)
+    return PointFile(path, rows, False, None, False)
 
 
 def _read_json(path: Path) -> PointFile:
@@ -145,7 +150,7 @@ def _read_json(path: Path) -> PointFile:
     rows = _table(value[key], f"{path}, $.{key}", field)
     if key == "points" and dimension is not None and any(len(row) != dimension for row in rows):
         raise FileError(f"{path}: expected {dimension} coordinates for each point, as $.dimension says")
-    return PointFile(path.stem, rows, key == "gram", dimension, False, field)
+    return PointFile(path, rows, key == "gram", dimension, False, field)
 
 
 def _field(value: object, place: str) -> NumberField:
@@ -217,7 +222,7 @@ def _read_numpy(path: Path) -> PointFile:
             _require_small_archive(path)
             loaded: Any = np.load(file, allow_pickle=False)
             arrays = [loaded[key] for key in loaded.files] if hasattr(loaded, "files") else [loaded]
-    except FileError:
+    except (FileError, OSError):
         raise
     except (ValueError, EOFError, KeyError, SyntaxError) as error:
         raise FileError(f"{path}: not a NumPy file of numbers: {error}") from None
@@ -225,7 +230,7 @@ def _read_numpy(path: Path) -> PointFile:
         raise FileError(f"{path}: damaged: {error}") from None
     if len(arrays) != 1:
         raise FileError(f"{path}: expected one array, found {len(arrays)}")
-    return PointFile(path.stem, [[*row] for row in from_array(arrays[0], str(path))], False, None, arrays[0].dtype.kind == "f")
+    return PointFile(path, [[*row] for row in from_array(arrays[0], str(path))], False, None, arrays[0].dtype.kind == "f")
 
 
 def _require_small_archive(path: Path) -> None:
