@@ -180,6 +180,49 @@ def test_disk_errors_are_declined_and_leave_no_part(capsys, folder):
     assert [path.name for path in folder.iterdir()] == ["locked"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "where"),
+    [
+        (["radon", "square.csv", "--out"], "configurations.radon"),
+        (["distance", "square.csv", "--out"], "configurations.distances"),
+        (["lemma15", "--n", "4", "--out"], "temperature.lemma15"),
+        (["phase", "4", "6", "--out"], "temperature.phase_diagram"),
+        (["phase", "4", "6", "--plot"], "temperature.phase_diagram"),
+        (["recognize", "square.csv", "-o"], "recognition.recognize"),
+        (["codes", "--table"], "known.run"),
+        (["bounds", "--table"], "run.map_in_processes"),
+        (["report", "proofs", "-o"], "report.page.entries.entries"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_refused_before_the_work(capsys, folder, monkeypatch, arguments, where):
+    """Which may take minutes."""
+    (folder / "square.csv").write_text("1,0\n0,1\n-1,0\n0,-1\n")
+    assert run(capsys, "prove", "square.csv", "--out", "proofs")[0] == 0
+    (folder / "there.html").write_text("mine")
+    (folder / "there.svg").write_text("mine")
+    (folder / "folder.html").mkdir()
+    (folder / "folder.svg").mkdir()
+    monkeypatch.setattr(f"verify.{where}", lambda *_, **__: pytest.fail("the work has begun"))
+    suffix = ".svg" if "--plot" in arguments else ".html"
+    for name, options, what in [
+        ("there", [], "--force replaces it"),
+        ("folder", ["--force"], "is a folder"),
+        ("no/x", [], "does not exist"),
+    ]:
+        code, out, err = run(capsys, *arguments, f"{name}{suffix}", *options)
+        assert code == 2 and out == "" and what in err and f"{name}{suffix}" in err
+    assert (folder / f"there{suffix}").read_text() == "mine"
+
+
+def test_constants_that_cannot_be_written_are_refused_before_the_work(capsys, folder, monkeypatch):
+    monkeypatch.setattr("verify.temperature.uniform", lambda *_, **__: pytest.fail("the work has begun"))
+    for kind in ("uniform-concave", "sharp-low-entropy"):
+        (folder / kind).mkdir()
+        (folder / kind / f"{kind}.cert.json").write_text("mine")
+        code, out, err = run(capsys, "uniform", "--out", kind)
+        assert code == 2 and out == "" and "--force replaces it" in err
+
+
 def test_a_bug_is_neither_accepted_nor_rejected(capsys, monkeypatch):
     monkeypatch.setattr("verify.report.machine.codes_document", lambda: 1 / 0)
     assert main(["codes", "--json"]) == 3

@@ -126,7 +126,7 @@ def test_uniform(capsys, folder):
         (["phase", "4", "6", "--plot", "p.gif"], "expected a file name that ends in .pdf, .png, .svg"),
         (["phase", "4", "6", "--no-axioms"], "not allowed as an assumption"),
         (["phase", "4", "6", "--allow-axiom", "Lemma 99"], "no assumption is named"),
-        (["phase", "4", "6", "--out", "no/such/folder.cert.json"], "No such file"),
+        (["phase", "4", "6", "--out", "no/such/folder.cert.json"], "its folder does not exist"),
         (["theorem12", "--max-d", "1"], "expected an integer from 2"),
         (["uniform", "--digits", "0"], "expected an integer from 1"),
         (["prove", "simplex:3", "jensen"], "none is given (--tau)"),

@@ -190,10 +190,26 @@ def test_axioms_on_the_command_line(capsys):
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("3",), ("1", "5"), ("3", "1"), ("3", "x"), ("3", "7", "--degree", "0"), ("3", "7", "--table", "x.md")]
+    "arguments",
+    [
+        *(
+            (),
+            ("3",),
+            ("1", "5"),
+            ("3", "1"),
+            ("3", "x"),
+            ("3", "7", "--degree", "0"),
+            ("3", "7", "--jobs", "2"),
+            ("3", "7", "--table", "x.md"),
+        ),
+        *(("--table", "x.md", *more) for more in (("--no-axioms",), ("--allow-axiom", "Schoenberg"), ("--degree", "5"), ("--json",))),
+        ("--table", "no/x.md"),
+    ],
 )
-def test_wrong_usage(capsys, arguments):
-    assert run(capsys, "bounds", *arguments)[0] == 2
+def test_wrong_usage(capsys, tmp_path, monkeypatch, arguments):
+    """What the table would not heed is refused with it."""
+    monkeypatch.chdir(tmp_path)
+    assert run(capsys, "bounds", *arguments)[0] == 2 and not any(tmp_path.iterdir())
 
 
 def test_table(capsys, tmp_path, monkeypatch):
@@ -208,6 +224,8 @@ def test_table(capsys, tmp_path, monkeypatch):
     assert lines[3].startswith("| 4 | 9 | 0.837984 | 0.9231") and lines[3].endswith("|  | 0 | this code | `packing:4,9` |")
     assert lines[4] == "| 5 | 16 | 0.800000 | 0.800000 | yes | 0 | every hardmax code | `clebsch` |"
     first = (tmp_path / "a.md").read_bytes()
+    assert run(capsys, *table)[0] == 2 and (tmp_path / "a.md").read_bytes() == first
+    table = (*table, "--force")
     assert run(capsys, *table, "--out", str(tmp_path / "certificates"))[0] == 0
     files = sorted((tmp_path / "certificates").iterdir())
     assert (tmp_path / "a.md").read_bytes() == first and [*(file.name for file in files)] == [

@@ -38,6 +38,7 @@ from verify.cli_options import (
     limit_options,
     path,
     print_json,
+    require_new,
     temperature_value,
     working,
 )
@@ -300,6 +301,7 @@ def _radon(options: argparse.Namespace) -> int:
         raise UsageError("--limit goes with --all")
     if options.out is not None and options.all:
         raise UsageError("--out writes one certificate, --all finds many")
+    require_new(options.out, force=options.force)
     limit = options.limit or 1000
     given = _points(options.file)
     with working("looking for Radon partitions"):
@@ -329,6 +331,7 @@ def _distance(options: argparse.Namespace) -> int:
     from verify import configurations
     from verify.report import points as report
 
+    require_new(options.out, force=options.force)
     given = _points(options.file)
     with working("projecting each point onto the hull of the others"):
         result = configurations.distances(given, normalize=options.normalize)

@@ -6,7 +6,7 @@ import argparse
 from functools import partial
 from pathlib import Path
 
-from verify.cli_options import ACCEPTED, UsageError, add_command, allowed_axioms, axiom_options, integer, print_json, working
+from verify.cli_options import ACCEPTED, UsageError, add_command, allowed_axioms, axiom_options, integer, print_json, require_new, working
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -20,7 +20,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--degree", type=integer(1, 120), metavar="K", help="highest degree of polynomials (default: a good one for D and N)"
     )
     bounds.add_argument("--out", type=Path, metavar="DIR", help="also write the certificates, into this folder")
-    bounds.add_argument("--force", action="store_true", help="replace existing files")
+    bounds.add_argument("--force", action="store_true", help="replace existing files; with --table, only the page")
     bounds.add_argument("--table", type=Path, metavar="FILE.md", help="instead: a page about 3 <= d <= 8 and n <= 40")
     bounds.add_argument("--jobs", type=integer(1, 1024), metavar="N", help="processes for the table (default: one for each processor)")
     axiom_options(bounds)
@@ -35,6 +35,8 @@ def _bounds(options: argparse.Namespace) -> int:
         return _table(options)
     if options.n is None:
         raise UsageError("expected D and N, such as: verify bounds 4 9")
+    if options.jobs is not None:
+        raise UsageError("--jobs goes with --table")
     with working(f"bounds for {options.n} points in R^{options.d}"):
         found = bounds(options.d, options.n, options.degree, axioms=allowed_axioms(options))
     files = [] if options.out is None else found.save(options.out, force=options.force)
@@ -53,8 +55,9 @@ def _table(options: argparse.Namespace) -> int:
     from verify.report import bounds as report
     from verify.sizes import SIZES, summary
 
-    if options.d is not None or options.json or options.force:
-        raise UsageError("--table goes without D, N, --json and --force")
+    if options.d is not None or options.degree is not None or options.json or options.allow_axiom is not None or options.no_axioms:
+        raise UsageError("--table goes without D, N, --degree, --json, --allow-axiom and --no-axioms")
+    require_new(options.table, force=options.force)
     if options.out is not None:
         run.make_folder(options.out)
     found = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from verify.cli_options import ACCEPTED, DECLINED, REJECTED, UsageError, add_command, console, integer, print_json
+from verify.cli_options import ACCEPTED, DECLINED, REJECTED, UsageError, add_command, console, integer, print_json, require_new
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -41,11 +41,7 @@ def _certify(options: argparse.Namespace) -> int:
     from verify import known, run, storage
     from verify.report.known import known_document, markdown, print_known
 
-    if options.table is not None:
-        if options.table.exists() and not options.force:
-            raise UsageError(f"{options.table} is there already; --force replaces it")
-        if not options.table.absolute().parent.is_dir():
-            raise UsageError(f"{options.table}: its folder does not exist")
+    require_new(options.table, force=options.force)
     names = known.listed(large=options.large)
     with Progress(console=Console(stderr=True)) as progress:
         task = progress.add_task("certifying", total=len(names))

@@ -108,6 +108,18 @@ def path(text: str) -> Path:
     return Path(text)
 
 
+def require_new(path: Path | None, *, force: bool) -> None:
+    """Refuse, before anything is computed, a file that could not be written in the end. Raises `UsageError`."""
+    if path is None:
+        return
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder, not a file")
+    if path.exists() and not force:
+        raise UsageError(f"{path} is there already; --force replaces it")
+    if not path.absolute().parent.is_dir():
+        raise UsageError(f"{path}: its folder does not exist")
+
+
 def allowed_axioms(options: argparse.Namespace) -> frozenset[str] | None:
     from verify.kernel import AXIOMS
 

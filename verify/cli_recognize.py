@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from verify.cli_options import ACCEPTED, DECLINED, UsageError, add_command, console, integer, print_json, working
+from verify.cli_options import ACCEPTED, DECLINED, add_command, console, integer, print_json, require_new, working
 
 MOST_DEGREE = 24
 
@@ -41,8 +41,7 @@ def _recognize(options: argparse.Namespace) -> int:
     from verify.recognition import NotRecognized, recognize
     from verify.report import recognition as report, tables
 
-    if options.out is not None and options.out.exists() and not options.force:
-        raise UsageError(f"{options.out} is there already; --force replaces it")
+    require_new(options.out, force=options.force)
     try:
         with working(f"looking for an exact code near {options.file}"):
             found = recognize(options.file, max_degree=options.max_degree, tolerance=options.tolerance)

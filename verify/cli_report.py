@@ -16,6 +16,7 @@ from verify.cli_options import (
     integer,
     limit_options,
     path,
+    require_new,
 )
 
 
@@ -44,10 +45,7 @@ def _report(options: argparse.Namespace) -> int:
     paths = _certificates(options.folders)
     if options.out.suffix.lower() not in {".html", ".htm"}:
         raise UsageError(f"expected a file name that ends in .html, found {options.out.name!r}")
-    if options.out.exists() and not options.force:
-        raise UsageError(f"{options.out} is there already; --force replaces it")
-    if not options.out.parent.is_dir():
-        raise UsageError(f"{options.out.parent}: no such folder")
+    require_new(options.out, force=options.force)
     budget = limited.Budget(options.time_limit or None, options.max_memory and options.max_memory * 2**20)
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("checking", total=len(paths))

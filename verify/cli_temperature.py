@@ -15,6 +15,7 @@ from verify.cli_options import (
     file_options,
     integer,
     print_json,
+    require_new,
     working,
 )
 
@@ -59,6 +60,7 @@ def _lemma15(options: argparse.Namespace) -> int:
     from verify import temperature
     from verify.report import temperature as report
 
+    require_new(options.out, force=options.force)
     with working(f"subdividing for n = {options.n}"):
         result = temperature.lemma15(options.n, options.digits)
     if options.out is not None:
@@ -77,6 +79,8 @@ def _phase(options: argparse.Namespace) -> int:
 
     if options.plot is not None:
         plots.require_format(options.plot)
+    for path in (options.out, options.plot):
+        require_new(path, force=options.force)
     with working(f"looking for the phases of ({options.d},{options.n})"):
         result = temperature.phase_diagram(options.d, options.n, options.digits, axioms=allowed_axioms(options))
     if options.out is not None:
@@ -117,13 +121,17 @@ def _theorem12(options: argparse.Namespace) -> int:
 
 
 def _uniform(options: argparse.Namespace) -> int:
+    from itertools import product
+
     from rich.console import Console
 
-    from verify import run, temperature
+    from verify import plan, run, temperature
     from verify.report import temperature as report
 
     if options.out is not None:
         run.make_folder(options.out)
+        for name, kind in product(plan.CONSTANTS, ("uniform", "sharp")):
+            require_new(options.out / f"{kind}-{name}.cert.json", force=options.force)
     with Console(stderr=True).status("proving") as status:
         result = temperature.uniform(options.digits, progress=lambda name: status.update(f"proving the constant of: {name}"))
     if options.out is not None:

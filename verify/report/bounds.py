@@ -85,9 +85,9 @@ def _cells(row: Bounds) -> list[str]:
 
 HEAD = """# Bounds
 
-Made by `verify bounds --table docs/bounds.md --out certificates/bounds`: the margin of the best codes of n points in R^d, for 3 <= d <= 8
-and 2d < n <= 40. For n <= 2d it is known: n/(n-1) for n <= d+1, else 1. The code has at least the margin in the column "at least", and no
-code of this size has more than that in the column "at most". Both were certified, and decimals are rounded outwards. The
+Made by `verify bounds --table docs/bounds.md --out certificates/bounds --force`: the margin of the best codes of n points in R^d,
+for 3 <= d <= 8 and 2d < n <= 40. For n <= 2d it is known: n/(n-1) for n <= d+1, else 1. The code has at least the margin in the column
+"at least", and no code of this size has more than that in the column "at most". Both were certified, and decimals are rounded outwards. The
 [certificates](../certificates/README.md#bounds) name the theorems that they assume: Schoenberg's and the midpoint theorem for the bound,
 theorems of the literature where a code is optimal by one of them.
 
