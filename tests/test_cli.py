@@ -238,6 +238,27 @@ def test_module_and_optimised_python_agree(folder):
     assert finished.returncode == 1 and "sum c_i x_i = 0 on a dependent component" in finished.stdout
 
 
+@pytest.mark.parametrize(
+    ("encoding", "name", "shown"),
+    [("ascii", "ä.cert.json", b"\\xe4.cert.json"), ("utf-8", "\udcff.cert.json", b"\\udcff.cert.json"), ("utf-8", "ä", "ä".encode())],
+)
+def test_characters_that_cannot_be_written_are_escaped(folder, encoding, name, shown):
+    """A verdict is not lost, and is no bug, where the terminal lacks a character of a name, or the name is no text."""
+    (folder / name).write_bytes(verify.prove("orthoplex:2", "code").data)
+    command = [sys.executable, "-m", "verify.cli", "check", name]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": f"{encoding}:strict"}, check=False)
+    assert (done.returncode, done.stderr) == (0, b"") and done.stdout.startswith(b"accepted " + shown + b" (n = 4")
+
+
+def test_without_standard_output(folder):
+    """Closed by who starts the program: there is nobody to tell, and the exit code says it."""
+    (folder / "a.cert.json").write_bytes(verify.prove("orthoplex:2", "code").data)
+    command = [sys.executable, "-c", "import sys; sys.stdout = None; from verify.cli import main; sys.exit(main(['check', sys.argv[1]]))"]
+    for path, code in [("a.cert.json", 0), ("missing", 2)]:
+        done = subprocess.run([*command, path], capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (code, b"")
+
+
 def test_output_to_a_closed_pipe_is_quiet(folder):
     command = [sys.executable, "-m", "verify.cli", "codes", "--json"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

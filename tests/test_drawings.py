@@ -144,6 +144,16 @@ def test_codes_from_files_and_certificates(capsys, folder):
         assert run(capsys, "figure", "code", "--code", code, "-o", "a.png", "--force")[0] == 0
 
 
+@pytest.mark.parametrize("name", ["code", "gram"])
+def test_names_of_files_stand_in_titles_as_they_are(capsys, folder, name):
+    """Not as mathematics, and also where they are no text."""
+    for file in ("$x_{$.csv", "\udcff.csv"):
+        (folder / file).write_text("1,0\n0,1\n")
+        code, _, err = run(capsys, "figure", name, "--code", file, "-o", "a.pdf", "--force")
+        assert code == 0 and err == "", err
+    assert plots.literal("$x_{$ ä \udcff") == r"\$x_{\$ ä \udcff"
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

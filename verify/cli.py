@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,10 +52,12 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    _write_what_can_be_written()
     options = parser().parse_args(arguments)
     try:
         code: int = options.run(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # as it is where it was closed before
+            sys.stdout.flush()
         return code
     except KeyboardInterrupt:
         print("interrupted: complete files are kept; run the same command again to continue", file=sys.stderr)
@@ -74,6 +77,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         traceback.print_exc()
         print("verify: this is a bug of the program, not a verdict; please report it with the lines above", file=sys.stderr)
         return BUG
+
+
+def _write_what_can_be_written() -> None:
+    """Characters that the terminal's encoding lacks, or that a file name has and no text, are written as escapes, and are no error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _sentence(error: Exception) -> str:

@@ -160,7 +160,7 @@ def _draw_code(axes: Axes, picture: CodePicture) -> None:
     axes.set_aspect("equal")
     axes.axis("off")
     space = f"R$^{{{picture.d}}}$" + (", projected" if picture.d > 3 else "")
-    axes.set_title(f"{picture.title}\n{picture.n} points in {space}", fontsize=8.5)
+    axes.set_title(f"{plots.literal(picture.title)}\n{picture.n} points in {space}", fontsize=8.5)
 
 
 def viewed(picture: CodePicture) -> Array:
@@ -228,7 +228,7 @@ def gram(picture: CodePicture) -> Figure:
     with plots.new(5, 4.3) as figure:
         axes = figure.add_subplot()
         image = axes.imshow(picture.gram, cmap="RdBu_r", vmin=-1, vmax=1, interpolation="nearest")
-        axes.set_title(f"Gram matrix of {picture.title}")
+        axes.set_title(f"Gram matrix of {plots.literal(picture.title)}")
         axes.set_xlabel("point j")
         axes.set_ylabel("point i")
         if picture.n <= MOST_TICKS:

@@ -77,6 +77,11 @@ def save(figure: Figure, path: Path, *, force: bool = False) -> None:
     storage.write(path, data(figure, path.suffix), force=force)
 
 
+def literal(text: str) -> str:
+    """Text of the user's, such as a file name, for a title: what would be mathematics, or no character, stands as it is written."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("$", r"\$")
+
+
 def tuple_text(batches: list[int]) -> str:
     """``(3, 2, 2)``; of more than six parts ``(4², 3⁵)``."""
     if len(batches) <= 6:
