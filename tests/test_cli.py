@@ -113,6 +113,7 @@ def test_a_code_can_be_required_by_its_digest(capsys):
         ["check", "missing"],
         ["check", "."],
         ["check", "\0"],
+        ["check", "a" * 5000],
         ["prove", "orthoplex:20000"],
         ["paper", "--max-d", "1"],
         ["paper", "--max-d", "1000"],

@@ -263,6 +263,26 @@ def test_a_folder_that_is_read_only(tmp_path):
     folder.chmod(0o755)
 
 
+def test_a_folder_that_cannot_be_read_is_declined(tmp_path):
+    """And not passed over: what is in it was not checked."""
+    certify(tmp_path / "proofs")
+    (tmp_path / "proofs" / "closed").mkdir()
+    for parent in [tmp_path, *tmp_path.parents]:
+        if not parent.stat().st_mode & 0o001:
+            parent.chmod(0o755)
+    (tmp_path / "proofs" / "closed").chmod(0)
+
+    def look():
+        if os.geteuid() == 0:
+            os.setuid(65534)
+        ((path, verdict),) = files.check_paths([tmp_path / "proofs"], check=lambda path: check(path.read_bytes()), claims=[], code=None)
+        if (path, verdict.outcome) != (str(tmp_path / "proofs"), "declined") or "closed cannot be read" not in verdict.reason:
+            raise OSError(errno.EIO, "passed over")
+
+    assert in_a_child(look) == 0
+    (tmp_path / "proofs" / "closed").chmod(0o755)
+
+
 def test_two_runs_into_one_folder(tmp_path):
     """At the same time: each removes the temporary files that it finds, also those of the other."""
     certify(tmp_path / "whole", PLAN)

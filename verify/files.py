@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import time
 from collections.abc import Callable
@@ -12,8 +13,17 @@ from verify.kernel import Declined, Limits, OverLimit, Verdict
 
 
 def certificates(path: Path) -> list[Path]:
-    """The file itself, or all ``*.cert.json`` below a folder, sorted."""
-    return sorted(path.rglob("*.cert.json")) if path.is_dir() else [path]
+    """The file itself, or all ``*.cert.json`` below a folder, sorted. Raises `OSError` where a folder cannot be read: none is left out."""
+    if not os.path.isdir(path):
+        return [path]
+    found = []
+    for folder, folders, names in os.walk(path, onerror=_refuse):
+        found += [Path(folder, name) for name in (*folders, *names) if name.endswith(".cert.json")]
+    return sorted(found)
+
+
+def _refuse(error: OSError) -> None:
+    raise error
 
 
 def read(path: Path, limits: Limits) -> bytes:
@@ -51,7 +61,12 @@ def check_paths(
     times = [] if seconds is None else seconds
     verdicts: list[tuple[str, Verdict]] = []
     for path in paths:
-        files = certificates(path)
+        try:
+            files = certificates(path)
+        except OSError as error:
+            verdicts.append((str(path), Verdict(error=Declined("$", f"the folder {error.filename} cannot be read: {error.strerror}"))))
+            times.append(0.0)
+            continue
         if not files:
             verdicts.append((str(path), Verdict(error=Declined("$", "a folder without certificates (*.cert.json)"))))
             times.append(0.0)
