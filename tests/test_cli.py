@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import signal
 import subprocess
 import sys
 
@@ -249,6 +250,13 @@ def test_characters_that_cannot_be_written_are_escaped(folder, encoding, name, s
     command = [sys.executable, "-m", "verify.cli", "check", name]
     done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": f"{encoding}:strict"}, check=False)
     assert (done.returncode, done.stderr) == (0, b"") and done.stdout.startswith(b"accepted " + shown + b" (n = 4")
+
+
+def test_ctrl_c_before_a_command_begins(capsys, monkeypatch):
+    """While modules are loaded, which is the larger part of a short command."""
+    monkeypatch.setattr("verify.cli.parser", lambda: signal.raise_signal(signal.SIGINT))
+    code, _, err = run(capsys, "codes")
+    assert code == 130 and err.startswith("interrupted: ")
 
 
 def test_without_standard_output(folder):

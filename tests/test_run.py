@@ -151,6 +151,7 @@ def test_interruption_leaves_complete_files_and_a_second_run_continues(tmp_path,
     out, errors = process.communicate(timeout=60)
     assert process.returncode == 130, errors
     assert b"Traceback" not in errors and b"run the same command again" in errors and out == b""
+    assert errors.count(b"what was begun is finished first") == 1  # said at once: that may take a while
     written = [path.name for path in tmp_path.iterdir()]
     assert 0 < len(written) < len(planned.plan(12)) and not [name for name in written if name.endswith(".part")]
     assert main(["check", str(tmp_path)]) == 0

@@ -53,8 +53,8 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     _write_what_can_be_written()
-    options = parser().parse_args(arguments)
     try:
+        options = parser().parse_args(arguments)
         code: int = options.run(options)
         if sys.stdout is not None:  # as it is where it was closed before
             sys.stdout.flush()

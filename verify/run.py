@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
@@ -171,7 +172,14 @@ def make_folder(folder: Path) -> None:
 def _interruptible() -> Iterator[Event]:
     """An event that Ctrl-C sets, instead of an exception in the middle of writing a file or of the pool's own work."""
     interrupted = Event()
-    previous = signal.signal(signal.SIGINT, lambda number, frame: interrupted.set())
+
+    def interrupt(number: int, frame: object) -> None:
+        if not interrupted.is_set() and sys.__stderr__ is not None:
+            with suppress(OSError):  # not by print: this may come in the middle of another one
+                os.write(sys.__stderr__.fileno(), b"\ninterrupted: what was begun is finished first\n")
+        interrupted.set()
+
+    previous = signal.signal(signal.SIGINT, interrupt)
     try:
         yield interrupted
     finally:
