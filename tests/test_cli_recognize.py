@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from commands import run
 
-from verify import kernel
+from verify import cli_recognize, kernel, recognition
 
 
 @pytest.fixture(autouse=True)
@@ -74,3 +74,7 @@ def test_an_existing_file_is_replaced_only_by_force(capsys, folder):
 def test_careless_input(capsys, arguments, reason):
     code, out, err = run(capsys, "recognize", *arguments)
     assert code == 2 and out == "" and reason in err
+
+
+def test_the_largest_degree_is_that_of_python():
+    assert cli_recognize.MOST_DEGREE == recognition.MOST_DEGREE

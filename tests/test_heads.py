@@ -100,6 +100,15 @@ def test_a_search_finds_a_better_code_and_the_same_one_again():
         verify.construct(3, 120)
 
 
+@pytest.mark.parametrize(
+    ("size", "options"),
+    [*(((d, n), {}) for d, n in ((4.0, 6), ("4", 6), (4, 6.0), (True, 6), (1, 6))), ((4, 9), {"search": -1}), ((4, 9), {"seed": 0.5})],
+)
+def test_parameters_out_of_range(size, options):
+    with pytest.raises(CodeError, match="to be an integer from"):
+        verify.construct(*size, **options)
+
+
 def test_no_code():
     with pytest.raises(heads.HeadError, match="no code of 30000 points in R\\^3"):
         verify.construct(3, 30000)

@@ -316,6 +316,15 @@ def test_what_are_no_points(points, reason):
         recognize(points)
 
 
+@pytest.mark.parametrize(
+    "options",
+    [*({"tolerance": value} for value in (0, 1, -1.0, float("nan"), "x")), *({"max_degree": value} for value in (0, 25, 2.5, True, "3"))],
+)
+def test_parameters_out_of_range(options):
+    with pytest.raises(CodeError, match=r"expected a tolerance between 0 and 1|expected the degree to be an integer from 1 to 24"):
+        recognize([[1.0, 0.0], [0.0, 1.0]], **options)
+
+
 # Files
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from verify.cli_options import ACCEPTED, DECLINED, add_command, console, integer, print_json, require_new, working
 
 MOST_DEGREE = 24
+"""That of `verify.recognition`, known here without loading it."""
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -26,7 +26,7 @@ from verify.certificate import Certificate
 from verify.codes import floats
 from verify.codes.best import LARGEST_WRITTEN, Best, best_known
 from verify.codes.code import from_array
-from verify.codes.constructions import batches
+from verify.codes.constructions import batches, require_integer
 from verify.codes.floats import Cast
 from verify.codes.structured import simplices
 from verify.configurations import fraction
@@ -36,7 +36,7 @@ from verify.kernel.algebraic import Algebraic, Element, enclosure, rational
 from verify.kernel.claims import coherence as coherence_claim
 from verify.kernel.signs import LinearSigns
 from verify.prover import packing
-from verify.sizes import Bounds, bounds, certify
+from verify.sizes import Bounds, bounds, certify, require_size
 from verify.temperature import ParameterError, best_batches
 
 Type = Literal["float64", "float32", "float16", "int8"]
@@ -50,6 +50,7 @@ SLACK = Fraction(1, 2**40)
 """Of sums of squares computed in floats, relative: far more than they need."""
 LARGEST_INTEGER = 127
 MOST_SEARCHED, MOST_POLISHED, WORTHWHILE = 500, 100, 1e-6
+MOST_STARTS, LARGEST_SEED = 10_000, 10**9
 """Points of codes that are searched, and of those that are polished, as long as a step gains so much."""
 PLACES = 2**44
 """Of the integer vectors along points that were found."""
@@ -147,11 +148,14 @@ def construct(d: int, n: int, tau: Number | None = None, *, search: int = 0, see
     >>> construct(768, 50257).delta
     15/16
     """
+    require_size(d, n)
+    require_integer("the number of starts", search, 0, MOST_STARTS)
+    require_integer("the seed", seed, 0, LARGEST_SEED)
     if tau is not None and not d + 2 <= n <= 2 * d:
         raise ParameterError(f"expected d+2 <= n <= 2d for the batches at a temperature, found d = {d}, n = {n}")
     if search and n > MOST_SEARCHED:
         raise HeadError(f"expected at most {MOST_SEARCHED} points for a search, found {n}")
-    if not search and d >= 2 and n >= 2 and best_known(d, n) is None:
+    if not search and best_known(d, n) is None:
         hint = f"; a search (--search) finds one of at most {MOST_SEARCHED} points" if n <= MOST_SEARCHED else ""
         raise HeadError(f"no code of {n} points in R^{d} is known here{hint}")
     found = bounds(d, n, axioms=axioms)

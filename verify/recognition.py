@@ -15,6 +15,7 @@ from flint import arb, fmpq
 from verify import kernel
 from verify.certificate import Certificate
 from verify.codes.code import Code
+from verify.codes.constructions import require_integer
 from verify.codes.errors import CodeError
 from verify.codes.fields import friendly
 from verify.codes.files import read
@@ -32,6 +33,7 @@ Points = np.ndarray | Sequence[Sequence[float]] | str | os.PathLike[str]
 BITS = 200
 """Of precision, for each coefficient of a minimal polynomial."""
 MOST_CLUSTERS = 500
+MOST_DEGREE = 24
 NEAR = 1e-3
 """Inner products farther than this from those given are of another code."""
 SHOWN = 4
@@ -76,13 +78,17 @@ class _Failure(Exception):
 def recognize(points: Points, *, max_degree: int = 6, tolerance: float | None = None, name: str = "recognized") -> Recognition:
     """An exact code near the points: n x d floats, or a file of points or of a Gram matrix. They are normalised first.
 
-    ``max_degree``: of the number field; ``tolerance``: inner products closer than it are taken to be equal, by default several are tried.
-    Raises `NotRecognized` where nothing exact is found near, `CodeError` for what are no points.
+    ``max_degree``: of the number field, at most 24; ``tolerance``: inner products closer than it are taken to be equal, by default several
+    are tried.
+    Raises `NotRecognized` where nothing exact is found near, `CodeError` for what are no points, and parameters out of range.
 
     >>> angles = 2 * np.pi * np.arange(5) / 5
     >>> recognize(np.round([np.cos(angles), np.sin(angles)], 8).T).code.gram()[0, 1]
     -1/4 + sqrt(5)/4
     """
+    require_integer("the degree", max_degree, 1, MOST_DEGREE)
+    if tolerance is not None and not (isinstance(tolerance, float | int) and 0 < tolerance < 1):
+        raise CodeError(f"expected a tolerance between 0 and 1, found {tolerance!r}")
     if isinstance(points, str | os.PathLike):
         name, array = Path(points).stem, _read(Path(points))
     else:

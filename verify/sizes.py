@@ -17,7 +17,7 @@ from flint import fmpq
 from verify import kernel, run, storage
 from verify.certificate import Certificate
 from verify.codes.best import Best, best_known
-from verify.codes.errors import CodeError
+from verify.codes.constructions import require_integer
 from verify.codes.fields import simplest
 from verify.codes.packings import packings
 from verify.codes.structured import Structured
@@ -122,7 +122,9 @@ def bounds(d: int, n: int, degree: int | None = None, *, axioms: Iterable[str] |
     >>> bounds(4, 23).coherence, bounds(4, 23).code
     ((23199917/50000000, 1/2), '23 of 24-cell')
     """
-    _require(d, n, degree)
+    require_size(d, n)
+    if degree is not None:
+        require_integer("the degree", degree, 1, MOST_DEGREE)
     allowed = frozenset(AXIOMS) if axioms is None else frozenset(axioms)
     found = _Found(fmpq(-1, n - 1))
     best = best_known(d, n)
@@ -229,10 +231,10 @@ def _result(found: _Found, d: int, n: int, best: Best | None, axioms: frozenset[
     return Bounds(d, n, low, high, delta_high, name, same, same, found.degree, *structure, names, found.certificates, best, found.highest)
 
 
-def _require(d: int, n: int, degree: int | None) -> None:
-    for what, value, least, most in (("d", d, 2, MOST_DIMENSIONS), ("n", n, 2, MOST_POINTS), ("the degree", degree or 1, 1, MOST_DEGREE)):
-        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise CodeError(f"expected {what} to be an integer from {least} to {most}, found {value!r}")
+def require_size(d: int, n: int) -> None:
+    """Raise `CodeError` unless d and n are in the range of `bounds`."""
+    require_integer("d", d, 2, MOST_DIMENSIONS)
+    require_integer("n", n, 2, MOST_POINTS)
 
 
 SIZES = tuple((d, n) for d in range(3, 9) for n in range(2 * d + 1, 41))

@@ -37,6 +37,12 @@ def test_dimension_may_exceed_the_rank_but_not_fall_below_it():
         from_gram("square", q([[1, 0], [0, 1]]), 1)
 
 
+@pytest.mark.parametrize("dimension", [0, -1, 1.5, 2.0, "2", True, 10**9])
+def test_a_dimension_is_an_integer(dimension):
+    with pytest.raises(CodeError, match="expected the dimension to be an integer from 1 to 999999999, found"):
+        from_gram("point", q([[1]]), dimension)
+
+
 @pytest.mark.parametrize(
     ("rows", "fragment"),
     [

@@ -34,6 +34,7 @@ def test_batches_are_sorted():
         ("low-entropy:4,5", "n from 6 to 8"),
         ("batches:", "expected 'batches"),
         ("batches:3,,1", "expected 'batches"),
+        (None, "expected the name of a code, such as 'orthoplex:4', found None"),
     ],
 )
 def test_other_names_get_a_clear_error(text, fragment):

@@ -178,7 +178,7 @@ def _dimension(value: object, path: Path) -> int | None:
     if value is None:
         return None
     if not isinstance(value, str) or re.fullmatch("[1-9][0-9]{0,8}", value, re.ASCII) is None:
-        raise FileError(f"{path}: expected a positive integer at $.dimension, found {abbreviate(str(value))}")
+        raise FileError(f"{path}: expected a positive integer of at most 9 digits at $.dimension, found {abbreviate(str(value))}")
     return int(value)
 
 

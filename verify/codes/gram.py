@@ -11,12 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from flint import fmpq, fmpq_mat, fmpz
 
 from verify.codes.code import Code, from_element_rows, from_rows
+from verify.codes.constructions import require_integer
 from verify.codes.errors import CodeError
 from verify.codes.fields import field_of, friendly, simplest, square_root
 from verify.kernel.algebraic import Algebraic, Element, NumberField, rational
 from verify.kernel.numbers import Field
 
 Row = Sequence[Element]
+LARGEST_DIMENSION = 10**9 - 1
 
 
 def from_gram(name: str, gram: Sequence[Row], dimension: int | None = None, *, field: NumberField | None = None) -> Code:
@@ -32,6 +34,8 @@ def from_gram(name: str, gram: Sequence[Row], dimension: int | None = None, *, f
     <Code two of an icosahedron: 2 points in R^2>
     """
     require_gram(gram)
+    if dimension is not None:
+        require_integer("the dimension", dimension, 1, LARGEST_DIMENSION)
     field = field_of(_entries(gram)) or field
     gram = _simplest(gram)
     for i, row in enumerate(gram):

@@ -75,6 +75,8 @@ def named(text: str) -> Code:
     >>> verify.code("batches:3,1")
     <Code batches:3,1: 6 points in R^4>
     """
+    if not isinstance(text, str):
+        raise CodeError(f"expected the name of a code, such as 'orthoplex:4', found {text!r}")
     if text in FAMILIES and not FAMILIES[text].parameters:
         return FAMILIES[text].build()
     name, colon, rest = text.partition(":")
