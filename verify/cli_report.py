@@ -16,6 +16,7 @@ from verify.cli_options import (
     integer,
     limit_options,
     path,
+    print_json,
     require_new,
 )
 
@@ -23,7 +24,7 @@ from verify.cli_options import (
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Its parser."""
     what = "one self-contained HTML page from folders of certificates, each re-checked by the kernel first"
-    report = add_command(commands, "report", what, "verify report certificates -o report.html", has_json=False)
+    report = add_command(commands, "report", what, "verify report certificates -o report.html")
     report.add_argument("folders", nargs="+", type=path, metavar="DIR", help="a folder searched for *.cert.json, or a certificate")
     report.add_argument("-o", "--out", type=Path, required=True, metavar="FILE", help="the page, FILE.html")
     report.add_argument("--force", action="store_true", help="replace an existing file")
@@ -54,8 +55,12 @@ def _report(options: argparse.Namespace) -> int:
     content = page(found, options.title)
     storage.write(options.out, content, force=options.force)
     outcomes = [entry.verdict.outcome for entry in found]
-    counted = ", ".join(f"{outcomes.count(word)} {word}" for word in ("accepted", "rejected", "declined"))
-    print(f"{options.out}: {counted}; {len(content)} bytes")
+    counts = {word: outcomes.count(word) for word in ("accepted", "rejected", "declined")}
+    if options.json:
+        print_json({"file": str(options.out), **counts, "bytes": len(content)})
+    else:
+        counted = ", ".join(f"{count} {word}" for word, count in counts.items())
+        print(f"{options.out}: {counted}; {len(content)} bytes")
     return REJECTED if "rejected" in outcomes else DECLINED if "declined" in outcomes else ACCEPTED
 
 

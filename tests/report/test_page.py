@@ -259,7 +259,9 @@ def test_command(folder, tmp_path, capsys):
     before = out.read_bytes()
     assert run(folder, "-o", out) == 2 and out.read_bytes() == before
     assert "--force" in capsys.readouterr().err
-    assert run(folder / "paper", "-o", out, "--force") == 0 and b"<h1>Certificates</h1>" in out.read_bytes()
+    assert run(folder / "paper", "-o", out, "--force", "--json") == 0 and b"<h1>Certificates</h1>" in out.read_bytes()
+    counts = {"accepted": len(list((folder / "paper").iterdir())), "rejected": 0, "declined": 0}
+    assert json.loads(capsys.readouterr().out) == {"file": str(out), **counts, "bytes": out.stat().st_size}
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
 
 
@@ -277,7 +279,7 @@ def test_command_with_several_folders(folder, tmp_path, monkeypatch):
         (["empty", "-o", "a.html"], "a folder without certificates"),
         (["empty"], "required: -o/--out"),
         ([".", "-o", "a.txt"], "ends in .html"),
-        ([".", "-o", "nowhere/a.html"], "nowhere: no such folder"),
+        ([".", "-o", "nowhere/a.html"], "nowhere/a.html: its folder does not exist"),
         ([".", "-o", "a.html", "--jobs", "0"], "expected an integer"),
     ],
 )
