@@ -15,6 +15,8 @@ from verify.codes.code import Code, from_rows
 from verify.codes.errors import CodeError
 
 LARGEST = 100_000
+LARGEST_RANDOM = 5_000
+"""Dimension, or points, of a random code, which is given by dense rows of rational numbers."""
 
 
 def batches(*dimensions: int) -> Code:
@@ -88,7 +90,7 @@ def orthoplex_subset(d: int, n: int, pairs: int) -> Code:
     require_integer("the dimension of an orthoplex", d, 1, LARGEST)
     singles = n - 2 * pairs
     if pairs < 0 or singles < 0 or pairs + singles > d:
-        raise CodeError(f"no {n} points of the orthoplex of R^{d} contain {pairs} antipodal pairs and one point of {singles} other axes")
+        raise CodeError(f"expected n points of ±e_i with n-d to n/2 antipodal pairs, found d = {d}, n = {n} and {pairs} pairs")
     rows = [{k: sign} for k in range(pairs) for sign in (1, -1)] + [{pairs + k: 1} for k in range(singles)]
     return from_rows(f"orthoplex-subset:{d},{n},{pairs}", d, [fmpq(1)] * (pairs + singles), rows)
 

@@ -7,6 +7,7 @@ import random
 from flint import fmpq
 
 from verify.codes.code import Code, from_rows
+from verify.codes.constructions import LARGEST, LARGEST_RANDOM, require_integer
 from verify.codes.errors import CodeError
 from verify.codes.gram import from_points
 
@@ -16,9 +17,11 @@ def generic(d: int, n: int, seed: int) -> Code:
 
     >>> generic(3, 5, 0)
     <Code generic:3,5,0: 5 points in R^3>
+
+    Raises `CodeError` for parameters out of range.
     """
-    if d < 2 or n < 1:
-        raise CodeError(f"expected d >= 2 and n >= 1, found d = {d}, n = {n}")
+    require_integer("the dimension", d, 2, LARGEST_RANDOM)
+    require_integer("the number of random points", n, 1, LARGEST_RANDOM)
     draw = random.Random(f"generic {d} {n} {seed}")
     spread = 3 + n  # enough integers for n distinct points even on the circle
     points: dict[tuple[fmpq, ...], None] = {}
@@ -32,13 +35,14 @@ def generic(d: int, n: int, seed: int) -> Code:
 def tilted(d: int, n: int) -> Code:
     """±e_1, ±(3 e_1 + 4 e_2)/5 and n - 4 points of ±e_3, .., ±e_d: a code whose first Radon point is 0 and whose coherence is 3/5.
 
-    Raises `CodeError` unless d >= 2 and 4 <= n <= 2d.
+    Raises `CodeError` unless 4 <= n <= 2d.
 
     >>> tilted(3, 5).gram()[0, 2]
     3/5
     """
-    if d < 2 or not 4 <= n <= 2 * d:
-        raise CodeError(f"expected d >= 2 and 4 <= n <= 2d, found d = {d}, n = {n}")
+    require_integer("the dimension", d, 2, LARGEST)
+    if not 4 <= n <= 2 * d:
+        raise CodeError(f"expected 4 <= n <= 2d, found d = {d}, n = {n}")
     rows = [{0: 5}, {0: -5}, {0: 3, 1: 4}, {0: -3, 1: -4}]
     rows += [{k: sign} for k in range(2, d) for sign in (1, -1)][: n - 4]
     return from_rows(f"tilted:{d},{n}", d, [fmpq(1, 25)] * 2 + [fmpq(1)] * (d - 2), rows)

@@ -14,6 +14,7 @@ from fractions import Fraction
 from flint import fmpq
 
 from verify.codes.code import Code
+from verify.codes.constructions import LARGEST_RANDOM, require_integer
 from verify.codes.errors import CodeError
 from verify.codes.gram import from_gram
 
@@ -27,7 +28,8 @@ def irregular(d: int, n: int, seed: int) -> Code:
 
     Raises `CodeError` outside the regime.
     """
-    if not (d >= 2 and d + 2 <= n <= 2 * d):
+    require_integer("the dimension", d, 2, LARGEST_RANDOM)
+    if not d + 2 <= n <= 2 * d:
         raise CodeError(f"expected d+2 <= n <= 2d (the orthoplex regime), found d = {d}, n = {n}")
     draw = random.Random(f"irregular {d} {n} {seed}")
     for _ in range(MOST_DRAWS):  # for n = 2d every draw is the orthoplex
