@@ -19,7 +19,9 @@ Value = Any
 
 
 def h(x: Value, n: Value, tau: Value) -> Value:
-    """H(x) = e^t + n - x - 1 + x e^{-t/x}: an ``arb`` that encloses it at FLINT's precision; a SymPy expression if an argument is symbolic.
+    """h(x) = e^t + n - x - 1 + x e^{-t/x}: an ``arb`` that encloses it at FLINT's precision; a SymPy expression if an argument is symbolic.
+
+    t = 1/tau; the ball is nan where there is no value, as at x = 0. Raises `CodeError` for what is no number.
 
     >>> h(1, 4, 1)
     [5.08616126963049 +/- 5.75e-15]
@@ -32,7 +34,7 @@ def h(x: Value, n: Value, tau: Value) -> Value:
 
 
 def g(x: Value, n: Value, tau: Value) -> Value:
-    """G(x) = (x+1) log h(x), in the same ways as `h`.
+    """g(x) = (x+1) log h(x), in the same ways as `h`.
 
     >>> g(1, 4, 1) * 2 - 4
     [2.50609350014578 +/- 4.27e-15]
@@ -42,7 +44,7 @@ def g(x: Value, n: Value, tau: Value) -> Value:
 
 
 def curvature(x: Value, n: Value, tau: Value) -> Value:
-    """G''(x) = (2 h h' + (x+1) (h h'' - h'^2)) / h^2, in the same ways as `h`.
+    """g''(x) = (2 h h' + (x+1) (h h'' - h'^2)) / h^2, in the same ways as `h`.
 
     >>> curvature(3, 4, "0.46") < 0, curvature(3, 4, "0.47") < 0
     (True, False)
@@ -55,7 +57,7 @@ def curvature(x: Value, n: Value, tau: Value) -> Value:
 
 
 def _arguments(x: Value, n: Value, tau: Value) -> tuple[Value, Value, Value, Callable[[Value], Value], Callable[[Value], Value]]:
-    """X, n, t and the functions exp and log, all symbolic or all balls."""
+    """x, n, t and the functions exp and log, all symbolic or all balls."""
     if any(hasattr(value, "free_symbols") and not getattr(value, "is_Rational", False) for value in (x, n, tau)):
         import sympy
 

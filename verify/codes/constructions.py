@@ -37,7 +37,7 @@ def batches(*dimensions: int) -> Code:
 
 
 def simplex(d: int) -> Code:
-    """The regular simplex: d+1 points in R^d.
+    """The regular simplex: d+1 points in R^d. Raises `CodeError` unless 1 <= d <= 100000.
 
     >>> simplex(3).gram()[0, 1]
     -1/3
@@ -47,7 +47,7 @@ def simplex(d: int) -> Code:
 
 
 def orthoplex(d: int) -> Code:
-    """The 2d points ±e_i of R^d.
+    """The 2d points ±e_i of R^d. Raises `CodeError` unless 1 <= d <= 100000.
 
     >>> orthoplex(4).n
     8
@@ -57,7 +57,7 @@ def orthoplex(d: int) -> Code:
 
 
 def low_entropy(d: int, n: int) -> Code:
-    """The low-entropy code of Definition 11: batches (2d-n+1, 1, .., 1), for d+2 <= n <= 2d.
+    """The low-entropy code of Definition 11: batches (2d-n+1, 1, .., 1). Raises `CodeError` unless d+2 <= n <= 2d.
 
     >>> low_entropy(4, 6)
     <Code low-entropy:4,6: 6 points in R^4>
@@ -67,7 +67,7 @@ def low_entropy(d: int, n: int) -> Code:
 
 
 def high_entropy(d: int, n: int) -> Code:
-    """The high-entropy code of Definition 11: n-d batches whose dimensions differ by at most 1, for d+2 <= n <= 2d.
+    """The high-entropy code of Definition 11: n-d batches whose dimensions differ by at most 1. Raises `CodeError` unless d+2 <= n <= 2d.
 
     >>> high_entropy(4, 6) == batches(2, 2)
     True
@@ -78,12 +78,16 @@ def high_entropy(d: int, n: int) -> Code:
 
 
 def bipyramid() -> Code:
-    """The triangular bipyramid: batches (2, 1), 5 points in R^3."""
+    """The triangular bipyramid: 5 points in R^3.
+
+    >>> bipyramid() == batches(2, 1)
+    True
+    """
     return _batches("bipyramid", [2, 1])
 
 
 def orthoplex_subset(d: int, n: int, pairs: int) -> Code:
-    """N points of the orthoplex of R^d: both signs of the first ``pairs`` axes, one sign of the next n - 2 pairs ones.
+    """n points of the orthoplex of R^d: both signs of the first ``pairs`` axes, one sign of the next n - 2 pairs ones.
 
     Raises `CodeError` unless 0 <= pairs and n - pairs <= d.
     """
