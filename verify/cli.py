@@ -59,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:  # as it is where it was closed before
             sys.stdout.flush()
         return code
+    except SystemExit:  # of --help and the like; the errors below would be loaded to be compared with it
+        raise
     except KeyboardInterrupt:
         print("interrupted: complete files are kept; run the same command again to continue", file=sys.stderr)
         return INTERRUPTED

@@ -19,7 +19,7 @@ Value = Any
 
 
 def h(x: Value, n: Value, tau: Value) -> Value:
-    """h(x) = e^t + n - x - 1 + x e^{-t/x}: an ``arb`` that encloses it at FLINT's precision; a SymPy expression if an argument is symbolic.
+    """The function h at x, e^t + n - x - 1 + x e^{-t/x}: an ``arb`` that encloses it; a SymPy expression if an argument is symbolic.
 
     t = 1/tau; the ball is nan where there is no value, as at x = 0. Raises `CodeError` for what is no number.
 
@@ -34,7 +34,7 @@ def h(x: Value, n: Value, tau: Value) -> Value:
 
 
 def g(x: Value, n: Value, tau: Value) -> Value:
-    """g(x) = (x+1) log h(x), in the same ways as `h`.
+    """The function g at x, (x+1) log h(x), in the same ways as `h`.
 
     >>> g(1, 4, 1) * 2 - 4
     [2.50609350014578 +/- 4.27e-15]
@@ -44,7 +44,7 @@ def g(x: Value, n: Value, tau: Value) -> Value:
 
 
 def curvature(x: Value, n: Value, tau: Value) -> Value:
-    """g''(x) = (2 h h' + (x+1) (h h'' - h'^2)) / h^2, in the same ways as `h`.
+    """The second derivative of g at x, (2 h h' + (x+1) (h h'' - h'^2)) / h^2, in the same ways as `h`.
 
     >>> curvature(3, 4, "0.46") < 0, curvature(3, 4, "0.47") < 0
     (True, False)
