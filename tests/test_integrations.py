@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from test_limits import deep_cover
 
 import verify
 from verify import kernel
@@ -80,6 +81,13 @@ def test_options_of_the_plugin(folder):
     for option in ("--verify-require", "--verify-allow-axiom"):
         code, said = run_pytest(folder, "--verify", option, "nothing")
         assert code == 4 and "found 'nothing'" in said
+
+
+def test_the_plugin_has_a_limit_of_time(folder):
+    (folder / "slow.cert.json").write_text(deep_cover(10**6, 16))
+    code, said = run_pytest(folder, "--verify", "--verify-time-limit", "0.5")
+    assert code == 1 and "1 passed" in said and "3 failed" in said
+    assert "declined: not decided within 0.5 seconds" in said
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh"])

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import verify
 from verify import files, limited
 from verify.kernel import Limits, check
 
@@ -222,6 +223,20 @@ def test_a_bug_is_no_verdict(name, said, monkeypatch):
 def hard_cover(tmp_path):
     (tmp_path / "a.cert.json").write_text(deep_cover(10**6, 16))
     return tmp_path / "a.cert.json"
+
+
+def test_time_and_memory_in_python(tmp_path):
+    path = hard_cover(tmp_path)
+    for item in (path, str(path), path.read_bytes()):
+        assert verify.check(item, seconds=0.5).reason == "not decided within 0.5 seconds (--time-limit) (at $)"
+    wide = f"[{','.join(['[]'] * 7_000_000)}]".encode()
+    assert verify.check(wide, memory=500 * 2**20).reason == "the check needs more memory than it may have (--max-memory) (at $)"
+    there, here = verify.check(TRIANGLE, seconds=SECONDS), verify.check(TRIANGLE)
+    assert there.outcome == "accepted" and there.theorems == here.theorems
+    assert verify.check(tmp_path, seconds=SECONDS).reason == verify.check(tmp_path).reason == "not a regular file (at $)"
+    assert verify.check(TRIANGLE, seconds=SECONDS, limits=Limits(points=2)).outcome == "declined"
+    with pytest.raises(FileNotFoundError):
+        verify.check(tmp_path / "none.cert.json", seconds=SECONDS)
 
 
 def test_a_process_whose_parent_is_gone_ends_itself(tmp_path, monkeypatch):

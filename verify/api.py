@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from verify import kernel
+from verify import files, kernel
 from verify.certificate import Certificate
 from verify.codes.code import Code
 from verify.codes.constructions import batches, bipyramid, high_entropy, low_entropy, orthoplex, simplex
@@ -130,23 +130,40 @@ def from_gram(gram: Points, name: str = "code", dimension: int | None = None) ->
 
 
 def check(
-    certificate: Certificate | bytes | str | os.PathLike[str], *, axioms: Iterable[str] | None = None, limits: Limits | None = None
+    certificate: Certificate | bytes | str | os.PathLike[str],
+    *,
+    axioms: Iterable[str] | None = None,
+    limits: Limits | None = None,
+    seconds: float | None = None,
+    memory: int | None = None,
 ) -> Verdict:
     """Have the kernel check a certificate, its bytes, or a file (by path).
 
-    ``axioms``: names of the theorems that may be assumed; None allows all of `verify.kernel.AXIOMS`. Raises `OSError` if the file cannot
-    be read.
+    ``axioms``: names of the theorems that may be assumed; None allows all of `verify.kernel.AXIOMS`. ``seconds`` and ``memory`` (bytes):
+    with either one the check is done in another process, which is ended there, and the certificate declined; theorems come back without
+    their ``facts``. Raises `OSError` if there is no file at the path (one that cannot be read is declined), and `ValueError` for an
+    assumption that the kernel does not know.
 
     >>> check(prove(batches(3, 1), "softmax")).outcome
     'accepted'
+    >>> check(prove(batches(3, 1), "softmax"), seconds=60).outcome
+    'accepted'
     """
-    if isinstance(certificate, Certificate):
-        data = certificate.data
-    elif isinstance(certificate, bytes):
-        data = certificate
+    limits, allowed = limits or Limits(), _allowed(axioms)
+    item: Path | bytes
+    if isinstance(certificate, Certificate | bytes):
+        item = certificate if isinstance(certificate, bytes) else certificate.data
     else:
-        data = Path(certificate).read_bytes()
-    return kernel.check(data, limits=limits, axioms=_allowed(axioms))
+        item = Path(certificate)
+        item.stat()
+    if seconds is not None or memory is not None:
+        from verify.limited import Budget, Checker
+
+        with Checker(limits, allowed, Budget(seconds, memory)) as checker:
+            return checker.check(item)
+    if isinstance(item, bytes):
+        return kernel.check(item, limits=limits, axioms=allowed)
+    return files.check_file(item, limits=limits, axioms=allowed)
 
 
 def _allowed(axioms: Iterable[str] | None) -> frozenset[str] | None:

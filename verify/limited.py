@@ -27,7 +27,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from verify import files
+from verify import files, kernel
 from verify.kernel import Limits, OverLimit, Verdict
 from verify.kernel.algebraic import Algebraic
 from verify.kernel.proof import Facts
@@ -55,9 +55,9 @@ class Budget:
 
 
 class Worker:
-    """Another process that does ``work`` on one file after the other. Use it as a context manager."""
+    """Another process that does ``work`` on one item after the other, a path or bytes. Use it as a context manager."""
 
-    def __init__(self, work: Callable[[Path], Any], budget: Budget) -> None:
+    def __init__(self, work: Callable[[Any], Any], budget: Budget) -> None:
         self._work = work
         self._budget = Budget(budget.seconds, budget.memory or _memory_of_the_machine())
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed by __exit__)
@@ -69,6 +69,10 @@ class Worker:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process."""
         self._stop()
         self._errors.close()
 
@@ -82,15 +86,15 @@ class Worker:
         """Seconds that are left of the time for the work begun; None: any time."""
         return None if self._deadline is None else max(0.0, self._deadline - time.monotonic())
 
-    def begin(self, path: Path) -> None:
-        """Begin the work on a file; `finish` is to be called next. The time for it does not include the start of the process."""
+    def begin(self, item: Path | bytes) -> None:
+        """Begin the work on an item; `finish` is to be called next. The time for it does not include the start of the process."""
         with contextlib.suppress(ConnectionError, EOFError):  # the process has ended, as `finish` finds
             if not self._ready:
                 self._pipe.recv_bytes()
                 self._ready = True
         self._deadline = None if self._budget.seconds is None else time.monotonic() + self._budget.seconds
         with contextlib.suppress(ConnectionError):
-            self._pipe.send(path)
+            self._pipe.send(item)
 
     def finish(self) -> Any:  # noqa: ANN401 (what the work returns)
         """What the work returned; a declined `Verdict` where time or memory ended. Raises `CheckerError`."""
@@ -144,16 +148,22 @@ class Worker:
 
 
 class Checker(Worker):
-    """`check` gives the verdict on a file, by `verify.files.check_file` in another process. Use it as a context manager."""
+    """`check` gives the verdict on a file, or on the bytes of a certificate, from another process. Use it as a context manager."""
 
     def __init__(self, limits: Limits, axioms: frozenset[str] | None, budget: Budget) -> None:
-        super().__init__(partial(files.check_file, limits=limits, axioms=axioms), budget)
+        super().__init__(partial(_check, limits=limits, axioms=axioms), budget)
 
-    def check(self, path: Path) -> Verdict:
+    def check(self, item: Path | bytes) -> Verdict:
         """The verdict of the kernel; declined where time or memory ends. Raises `CheckerError`."""
-        self.begin(path)
+        self.begin(item)
         verdict: Verdict = self.finish()
         return verdict
+
+
+def _check(item: Path | bytes, *, limits: Limits, axioms: frozenset[str] | None) -> Verdict:
+    if isinstance(item, bytes):
+        return kernel.check(item, limits=limits, axioms=axioms)
+    return files.check_file(item, limits=limits, axioms=axioms)
 
 
 def work_on(paths: Sequence[Path], work: Callable[[Path], Any], budget: Budget, jobs: int) -> Iterator[tuple[Path, Any]]:
@@ -176,8 +186,8 @@ def work_on(paths: Sequence[Path], work: Callable[[Path], Any], budget: Budget, 
                 idle.append(worker)
 
 
-def _serve(pipe: Connection, parent: Connection | None, work: Callable[[Path], Any], budget: Budget) -> None:
-    """Check the files whose paths come through the pipe, until it is closed."""
+def _serve(pipe: Connection, parent: Connection | None, work: Callable[[Any], Any], budget: Budget) -> None:
+    """Do the work on what comes through the pipe, until it is closed."""
     if parent is not None:
         parent.close()  # inherited by the fork; open, it would hide the end of the parent
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
@@ -186,12 +196,12 @@ def _serve(pipe: Connection, parent: Connection | None, work: Callable[[Path], A
     pipe.send_bytes(b"ready")
     while True:
         try:
-            path = pipe.recv()
+            item = pipe.recv()
         except EOFError:
             return
         _end_after(0 if budget.seconds is None else budget.seconds + GRACE)
         try:
-            answer = _packed(work(path))
+            answer = _packed(work(item))
         except MemoryError:
             answer = _packed(Verdict(error=OverLimit("$", OUT_OF_MEMORY)))
         except Exception:

@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from verify.cli_options import TIME_LIMIT
+
 if TYPE_CHECKING:
     from verify.kernel import Verdict
+    from verify.limited import Checker
 
 SUFFIX = ".cert.json"
+CHECKER: pytest.StashKey[Checker] = pytest.StashKey()
 
 
 class NotAccepted(Exception):
@@ -31,6 +35,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--verify-require", action="append", default=[], metavar="CLAIM", help="each must prove this claim (repeatable)")
     group.addoption("--verify-allow-axiom", action="append", metavar="NAME", help="allow only the assumptions named (repeatable)")
     group.addoption("--verify-no-axioms", action="store_true", help="allow no assumption")
+    text = f"decline a certificate that takes longer (default: {TIME_LIMIT}; 0: never)"
+    group.addoption("--verify-time-limit", type=float, default=TIME_LIMIT, metavar="SECONDS", help=text)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -51,6 +57,20 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Certificat
     return None
 
 
+def _checker(config: pytest.Config) -> Checker:
+    """The process that checks, the same for all certificates; it ends with the run."""
+    from verify.kernel import Limits
+    from verify.limited import Budget, Checker
+
+    if CHECKER not in config.stash:
+        option = config.getoption
+        allowed = [] if option("--verify-no-axioms") else option("--verify-allow-axiom")
+        checker = Checker(Limits(), None if allowed is None else frozenset(allowed), Budget(option("--verify-time-limit") or None))
+        config.add_cleanup(checker.close)
+        config.stash[CHECKER] = checker
+    return config.stash[CHECKER]
+
+
 class CertificateFile(pytest.File):
     """A certificate."""
 
@@ -63,12 +83,8 @@ class CertificateItem(pytest.Item):
 
     def runtest(self) -> None:
         from verify import files
-        from verify.kernel import Limits
 
-        option = self.config.getoption
-        allowed = [] if option("--verify-no-axioms") else option("--verify-allow-axiom")
-        axioms = None if allowed is None else frozenset(allowed)
-        verdict = files.require(files.check_file(self.path, limits=Limits(), axioms=axioms), option("--verify-require"), None)
+        verdict = files.require(_checker(self.config).check(self.path), self.config.getoption("--verify-require"), None)
         for theorem in verdict.theorems:
             self.add_report_section("call", "proved", f"{theorem.claim}: {theorem.statement}")
         if verdict.outcome != "accepted":
