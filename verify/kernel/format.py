@@ -60,13 +60,17 @@ def _real(text: str) -> object:
     return _Invalid(f"expected an exact number as text, found the float {abbreviate(text)}")
 
 
+def _is_plain(value: object) -> bool:
+    return isinstance(value, str) and value.isascii() and value.isprintable()
+
+
 def _find(value: object, path: str, depth: int, bits: int) -> None:
     """Raise `Malformed` for the first `_Invalid` inside ``value``, and for keys and texts that no certificate has; `OverLimit`."""
     if depth < 0:
         raise OverLimit("$", "nested too deeply (--max-depth)")
     if isinstance(value, _Invalid):
         raise Malformed(path, value.problem)
-    if isinstance(value, str) and not (value.isascii() and value.isprintable()):
+    if isinstance(value, str) and not _is_plain(value):
         raise Malformed(path, f"expected printable ASCII text, found {abbreviate(value)}")
     if isinstance(value, dict):
         for key, child in value.items():
@@ -77,7 +81,7 @@ def _find(value: object, path: str, depth: int, bits: int) -> None:
             _find(child, f"{path}.{key}", depth - 1, bits)
     elif isinstance(value, list):
         for position, child in enumerate(value):
-            if not isinstance(child, int):
+            if not (isinstance(child, int) or _is_plain(child)):  # most children: no path is made for them
                 _find(child, f"{path}[{position}]", depth - 1, bits)
 
 
