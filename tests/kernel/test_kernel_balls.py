@@ -1,11 +1,14 @@
 """Covers: what proves that a function is positive on a box, and what does not; Taylor coefficients over balls; the precision."""
 
 import random
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from flint import arb, arb_series, ctx, fmpq
 
-from verify.kernel.balls import DEEPEST, ball, least, positive_on, precision, taylor
+from verify.kernel import check
+from verify.kernel.balls import DEEPEST, ball, least, lift, positive_on, precision, taylor
 from verify.kernel.errors import Rejected
 
 UNIT = (fmpq(0), fmpq(1))
@@ -192,3 +195,40 @@ def test_the_precision_and_the_order_are_restored():
     with pytest.raises(Rejected):
         prove(lambda x: x, ("x",), [UNIT], ["direct"])
     assert (ctx.prec, ctx.cap) == before
+
+
+@pytest.mark.parametrize("when", [1, 2, 3, 4])
+@pytest.mark.parametrize("order", [1, 2])
+def test_a_series_cut_by_another_thread_proves_nothing(when, order):
+    """FLINT cuts series at a length that is global: it is lowered here in the middle of f, and restored."""
+    calls = []
+
+    def f(x):
+        for step in range(1, 5):
+            calls.append(step)
+            before, ctx.cap = ctx.cap, 1 if step == when else ctx.cap
+            x = x * x + 1 if step % 2 else lift(lambda i, c: c / (1 + i), x)
+            ctx.cap = before
+        return x
+
+    with precision(64):
+        assert all(c.is_nan() for c in taylor(f, [arb(2)], 0, order))
+        assert [c.is_nan() for c in taylor(f, [arb(2)], 0, 0)] == [False]
+    assert calls == [1, 2, 3, 4] * 2
+
+
+def test_threads_that_check_at_once():
+    """A false claim, whose one leaf would pass if its slopes were lost, beside a true one that computes no slopes."""
+    text = '{"format": "orthoplex-verify/1", "subject": {"kind": "batch-function", "points": ["4", "4"]}, "claims": [%s]}'
+    cover = '"kind": "cover", "x": ["1", "3"], "t": ["0", "%s"], "bits": 1000, "cover": ["%s"]'
+    claim = f'{{"claim": "curvature", "sign": "convex", "by": {{{cover}}}}}'
+    wrong = (text % claim % ("3", "monotone")).encode()
+    right = (text % ", ".join([claim % ("1/2", "direct")] * 20)).encode()
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            outcomes = [verdict.outcome for verdict in pool.map(check, [wrong, right] * 60)]
+    finally:
+        sys.setswitchinterval(before)
+    assert outcomes == ["rejected", "accepted"] * 60

@@ -50,7 +50,9 @@ def taylor(f: Function, box: Sequence[arb], axis: int, order: int) -> list[arb]:
     before, ctx.cap = ctx.cap, order + 1
     try:
         value = f(*(arb_series([x, 1] if i == axis and order > 0 else [x]) for i, x in enumerate(box)))
-        return [value[i] for i in range(order + 1)]
+        # The length at which FLINT cuts a series is global: another thread may have lowered it. Each series knows where it was cut.
+        cut = value.prec <= order
+        return [arb("nan") if cut else value[i] for i in range(order + 1)]
     except (ValueError, ZeroDivisionError):  # FLINT divides by no series whose first ball holds 0
         return [arb("nan")] * (order + 1)
     finally:
@@ -59,9 +61,9 @@ def taylor(f: Function, box: Sequence[arb], axis: int, order: int) -> list[arb]:
 
 def lift(coefficient: Callable[[int, arb], arb], x: arb_series) -> arb_series:
     """F(x) for a power series x, when ``coefficient(i, c)`` encloses the i-th Taylor coefficient of F at c."""
-    centre, step = x[0], arb_series([0, *x.coeffs()[1:]])
-    total = arb_series([0])
-    for i in reversed(range(ctx.cap if x.length() > 1 else 1)):
+    centre, step = x[0], arb_series([0, *x.coeffs()[1:]], x.prec)
+    total = arb_series([0], x.prec)
+    for i in reversed(range(x.prec if x.length() > 1 else 1)):
         total = total * step + coefficient(i, centre)
     return total
 

@@ -1,5 +1,6 @@
 """The checker: bytes in, verdict out. The only place where a `Theorem` is made."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import InitVar, dataclass, field
 
@@ -10,11 +11,13 @@ from verify.kernel.proof import Context, Evidence, Facts, name_of
 from verify.kernel.subjects import Code
 
 _KERNEL = object()
+_ONE_AT_A_TIME = threading.RLock()
+"""The precision of FLINT's balls is one for the whole process: of two checks in two threads the second one waits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Theorem:
-    """A sentence that the kernel proved. It cannot be made elsewhere, so holding one means that its evidence was checked."""
+    """A sentence that the kernel proved. The constructor refuses everybody else; only code that means to forge one gets round it."""
 
     claim: str
     statement: str  # derived from the data, never read from the file
@@ -89,9 +92,13 @@ def check(data: bytes, *, limits: Limits | None = None, axioms: frozenset[str] |
     """Check a certificate from its bytes.
 
     ``axioms``: names of the theorems that may be assumed (None: all that the kernel knows). Raises nothing on any input:
-    errors in the certificate are in the verdict.
+    errors in the certificate are in the verdict. Threads may call it: they wait for each other.
     """
-    limits = limits or Limits()
+    with _ONE_AT_A_TIME:
+        return _check(data, limits or Limits(), axioms)
+
+
+def _check(data: bytes, limits: Limits, axioms: frozenset[str] | None) -> Verdict:
     try:
         certificate = read(data, limits)
         whole, subject = digest(certificate), digest(certificate.subject)
