@@ -152,7 +152,7 @@ STATEMENTS: tuple[Statement, ...] = (
         "mu(X) = 0 is attained for d+2 <= n <= 2d",
         "rankin",
         "each (d,n) listed, by the codes exhibited",
-        "Attainment is proved for each (d,n); that it fails for n > 2d is not checked.",
+        "Attainment is proved for each (d,n). That it fails for n > 2d is not in this list; a bound can prove it for given d and n.",
         _member,
         lambda i: ["mu(X) = 0", f"This is equality in Rankin's orthoplex bound for n >= d+2 (n = {i.n}, d = {i.d})."],
     ),

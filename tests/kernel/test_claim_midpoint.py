@@ -50,6 +50,11 @@ def test_rejects(claim, check):
     refute(ORTHOPLEX, claim, check=check)
 
 
+def test_rejects_a_single_point():
+    """It has no coherence, and any margin would do."""
+    refute(dense([[1, 0]], [1, 1]), midpoint([[1, 0]], 1000), check="n >= 2")
+
+
 def test_rejects_directions_and_declines_other_rows():
     refute(AXES, CODE, SELF, check="the subject is given by unit vectors (the vectors are unit vectors), not by directions")
     decline(ORTHOPLEX, changed(SELF, ["normals", "rows", 1], ["1"]), path="$.claims[0].normals.rows[1]")

@@ -31,8 +31,9 @@ AXIOMS = {
     "de Laat, Leijenhorst and de Muinck Keizer": "mu*(24,4) = 1/2",
     "Lemma 13": "for n <= d+1, c > 0, tau > 0 sum_k log(c + sum_{l != k} e^(<x_k,x_l>/tau)) is least exactly for the regular simplices",
     "Lemma 14": "a code that minimises L_tau(X,X) over the softmax codes, d+2 <= n <= 2d, spans R^d, has S_0 empty and m = n-d",
-    "candidates lemma": "if g(k+1) - 2 g(k) + g(k-1) is < 0 for 2 <= k < k0 and > 0 for k0 < k < X, a tuple of parts up to X with the "
-    "least sum of g for its length and total has at most one part in [2,k0), its parts from k0 on differ by at most 1, the others are 1",
+    "candidates lemma": "if 2 <= k0 <= X and g(k+1) - 2 g(k) + g(k-1) is < 0 for 2 <= k < k0 and > 0 for k0 < k < X, a tuple of parts up "
+    "to X with the least sum of g for its length and total has at most one part in [2,k0), its parts from k0 on differ by at most 1, the "
+    "others are 1",
     "concavity lemma": "if F is concave on [0,1] and F(0) >= F(1), then F(a) + F(b) >= F(r) + F(1) for 0 <= r <= a <= b <= 1, a+b <= 1+r; "
     "strictly if r < a, F(0) > F(1) and F is not affine on [r,1]",
 }
@@ -116,7 +117,7 @@ def points(indices: Iterable[int]) -> str:
 
 
 def listing(items: Iterable[str]) -> str:
-    """Items with commas; a long list is cut, and its SHA-256 stands for the rest, so that different lists read differently."""
+    """Items with commas; a long list is cut, and the first 16 digits of its SHA-256 stand for the rest."""
     parts = list(items)
     text = ", ".join(parts)
     if len(text) <= LONGEST_LIST:

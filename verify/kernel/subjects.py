@@ -4,7 +4,7 @@ A code is n points x_1..x_n of R^d, in one of three kinds:
 
 - ``unit-vectors``: rows v_i with <v_i,v_i> = 1 under the form, x_i = v_i, distinct;
 - ``directions``: rows v_i of any norm, x_i = v_i/|v_i|, distinct. Relations among the v_i are not relations among the x_i: only signs of
-  inner products and "0 in a hull" carry over, and claims that need more are rejected;
+  inner products (and their squares over those of the norms) and "0 in a hull" carry over, and claims that need more are rejected;
 - ``points``: rows v_i of any norm, x_i = v_i, repetitions allowed. Hulls, distances, largest inner product and rattlers mean the same for
   them; what is proved of codes on the sphere is rejected.
 """

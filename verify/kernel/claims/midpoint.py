@@ -32,6 +32,7 @@ def check(evidence: Evidence, code: Code, context: Context) -> Facts:
     """Two inner products for each pair of points."""
     code.require_kind(UNIT, "the vectors are unit vectors")
     n, field = code.n, code.field
+    require(n >= 2, "n >= 2", left=n, right=2)
     margin = field.element(evidence.margin, f"{context.path}.margin")
     require(margin >= 0, "D >= 0", left=margin, right=0)
     normals = _normals(evidence, code, context)
