@@ -86,7 +86,7 @@ def test_parts_of_codes_too_large_to_be_certified_one_by_one(monkeypatch):
 
 def test_a_search_finds_a_better_code_and_the_same_one_again():
     known, head = verify.construct(3, 50), verify.construct(3, 50, search=2)
-    assert head.code == "50 found by optimisation" and number(head.coherence) < 0.9 < number(known.coherence)
+    assert head.code == "50 found by optimisation" and number(head.coherence) < 0.869 < number(known.coherence)
     assert abs(coherence(head.array()) - number(head.coherence)) < 1e-12
     assert head.delta < head.limit == known.limit
     assert head.certificates[""].data == verify.construct(3, 50, search=2).certificates[""].data
@@ -94,10 +94,16 @@ def test_a_search_finds_a_better_code_and_the_same_one_again():
     assert kernel.check(head.certificates[""].data).outcome == "accepted"
     assert verify.construct(4, 9, search=1).code == "packing:4,9"
     assert verify.construct(8, 240, search=1).code == "e8"
-    with pytest.raises(heads.HeadError, match="at most 500 points"):
-        verify.construct(3, 501, search=1)
-    with pytest.raises(heads.HeadError, match=r"a search .* finds one of at most 500 points"):
-        verify.construct(3, 120)
+    with pytest.raises(heads.HeadError, match="at most 5000 points"):
+        verify.construct(3, 5001, search=1)
+
+
+@pytest.mark.parametrize(("d", "n", "margin"), [(3, 120, 0.049), (4, 200, 0.09), (6, 300, 0.18), (2, 1000, 1.9e-5), (9, 600, 0.23)])
+def test_more_points_than_the_cube_has_corners(d, n, margin):
+    head = verify.construct(d, n)
+    assert margin < number(head.delta) < number(head.limit)
+    assert abs(coherence(head.array()) - number(head.coherence)) < 1e-12
+    assert kernel.check(head.certificates[""].data).outcome == "accepted"
 
 
 @pytest.mark.parametrize(
@@ -110,8 +116,11 @@ def test_parameters_out_of_range(size, options):
 
 
 def test_no_code():
-    with pytest.raises(heads.HeadError, match="no code of 30000 points in R\\^3"):
-        verify.construct(3, 30000)
+    for d, n, most in ((3, 30000, 5000), (2, 30000, 5000), (16, 70000, 65536)):
+        with pytest.raises(
+            heads.HeadError, match=f"no code of {n} points in R\\^{d} is known here; there are codes of up to {most} points"
+        ):
+            verify.construct(d, n)
     with pytest.raises(CodeError):
         verify.construct(1, 3)
 

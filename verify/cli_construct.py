@@ -32,7 +32,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         type=integer(0, 10_000),
         default=0,
         metavar="STARTS",
-        help="also look for a better code of N <= 500 points by optimisation",
+        help="also look for a better code of N <= 5000 points by optimisation",
     )
     construct.add_argument("--seed", type=integer(0, 10**9), default=0, help="of the search (default: 0)")
     construct.add_argument("-o", "--out", type=Path, required=True, metavar="FILE", help="the array: FILE.npy, FILE.csv or FILE.json")

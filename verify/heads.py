@@ -24,7 +24,7 @@ from flint import fmpq
 from verify import kernel, storage
 from verify.certificate import Certificate
 from verify.codes import floats
-from verify.codes.best import LARGEST_WRITTEN, Best, best_known
+from verify.codes.best import LARGEST, LARGEST_WRITTEN, Best, best_known
 from verify.codes.code import from_array
 from verify.codes.constructions import batches, require_integer
 from verify.codes.floats import Cast
@@ -49,11 +49,11 @@ MOST_AS_TEXT = 20_000_000
 SLACK = Fraction(1, 2**40)
 """Of sums of squares computed in floats, relative: far more than they need."""
 LARGEST_INTEGER = 127
-MOST_SEARCHED, MOST_POLISHED, WORTHWHILE = 500, 100, 1e-6
 MOST_STARTS, LARGEST_SEED = 10_000, 10**9
-"""Points of codes that are searched, and of those that are polished, as long as a step gains so much."""
-PLACES = 2**44
-"""Of the integer vectors along points that were found."""
+MOST_POLISHED, WORTHWHILE = 100, 1e-6
+"""Points of codes that are polished after a search, as long as a step gains so much."""
+PLACES, FEW_PLACES = 2**44, 2**20
+"""Of the integer vectors along points that were found, and were not polished."""
 
 
 class HeadError(ValueError):
@@ -138,7 +138,7 @@ class Head:
 def construct(d: int, n: int, tau: Number | None = None, *, search: int = 0, seed: int = 0, axioms: Iterable[str] | None = None) -> Head:
     """The best code of n points in R^d that is known here, with its certified coherence, and the limit for all codes.
 
-    ``search``: from so many random starts codes of n <= 500 points are also looked for by optimisation, for 2d < n; the best one is taken
+    ``search``: from so many random starts codes of n <= 5000 points are also looked for by optimisation, for 2d < n; the best one is taken
     if it is better, as integer vectors along the points found. ``tau``: a temperature > 0 in the orthoplex regime, d+2 <= n <= 2d: then the
     batches with the least loss at it; None: the low-entropy code, which has it at every small one. Raises `HeadError` where no code is
     known, `CodeError` and `ParameterError` for parameters out of range, `NothingFound` where two batches tie at this temperature.
@@ -153,11 +153,10 @@ def construct(d: int, n: int, tau: Number | None = None, *, search: int = 0, see
     require_integer("the seed", seed, 0, LARGEST_SEED)
     if tau is not None and not d + 2 <= n <= 2 * d:
         raise ParameterError(f"expected d+2 <= n <= 2d for the batches at a temperature, found d = {d}, n = {n}")
-    if search and n > MOST_SEARCHED:
-        raise HeadError(f"expected at most {MOST_SEARCHED} points for a search, found {n}")
-    if not search and best_known(d, n) is None:
-        hint = f"; a search (--search) finds one of at most {MOST_SEARCHED} points" if n <= MOST_SEARCHED else ""
-        raise HeadError(f"no code of {n} points in R^{d} is known here{hint}")
+    if search and n > LARGEST:
+        raise HeadError(f"expected at most {LARGEST} points for a search, found {n}")
+    if best_known(d, n) is None:
+        raise _no_code(d, n)
     found = bounds(d, n, axioms=axioms)
     allowed = frozenset(AXIOMS if axioms is None else axioms)
     best, coherence = found.best, found.high
@@ -169,7 +168,7 @@ def construct(d: int, n: int, tau: Number | None = None, *, search: int = 0, see
         if coherence is None or value < coherence:
             best, coherence, certificates[""] = other, value, certificate
     if best is None or coherence is None:
-        raise HeadError(f"no code of {n} points in R^{d} is known here")
+        raise _no_code(d, n)
     if tau is not None:
         chosen = best_batches(d, n, tau, axioms=axioms)
         name = f"batches:{','.join(map(str, chosen.batches))}"
@@ -179,14 +178,17 @@ def construct(d: int, n: int, tau: Number | None = None, *, search: int = 0, see
     return Head(best, found, coherence, None if tau is None else str(tau), certificates)
 
 
+def _no_code(d: int, n: int) -> HeadError:
+    return HeadError(f"no code of {n} points in R^{d} is known here; there are codes of up to {max(LARGEST, 2**d)} points")
+
+
 def _searched(d: int, n: int, starts: int, seed: int) -> Best:
     """The best of so many codes found by optimisation, exact: integer vectors along its points."""
     random = np.random.default_rng([d, n, seed])
     codes = (packing.spread(packing.normalised(random.normal(size=(n, d))), random) for _ in range(starts))
     points = min(codes, key=packing.coherence)
-    if n <= MOST_POLISHED:
-        points = packing.polish(points, WORTHWHILE)
-    rows = np.rint(points * PLACES).astype(np.int64)
+    few = n <= MOST_POLISHED
+    rows = np.rint(packing.polish(points, WORTHWHILE) * PLACES if few else points * FEW_PLACES).astype(np.int64)
     return Best(from_array(f"{n} found by optimisation", rows, "directions"), n, True, False)
 
 

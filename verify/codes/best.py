@@ -11,6 +11,7 @@ import msgspec
 
 from verify.codes.catalogue import ENTRIES, OPTIMAL
 from verify.codes.code import Code
+from verify.codes.layers import LARGEST_DIMENSION, separation
 from verify.codes.names import named
 from verify.codes.packings import packings
 from verify.codes.polytopes import LARGEST_CUBE, LARGEST_POLYGON
@@ -78,7 +79,7 @@ def best_known(d: int, n: int) -> Best | None:
     _, size, name = found
     code = named(name)
     part = code if n > LARGEST else _part(code, d, n)
-    return Best(part, n, size == n, size == n and ((d, n) in OPTIMAL or d == code.d == 2))
+    return Best(part, n, size == n, size == n and ((d, n) in OPTIMAL or (d == 2 and name == f"polygon:{n}")))
 
 
 def _simplices(d: int, n: int) -> Code | Structured:
@@ -106,6 +107,8 @@ def candidates(d: int, n: int) -> Iterator[tuple[float, int, str]]:
     for packing in packings().values():
         if packing.d <= d and packing.n >= n:
             yield packing.coherence, packing.n, packing.name
+    if d <= LARGEST_DIMENSION:
+        yield cos(separation(d, n)), n, f"layers:{d},{n}"
 
 
 def _part(code: Code, d: int, n: int) -> Code:

@@ -11,6 +11,7 @@ from verify.codes.errors import CodeError
 from verify.codes.family import Family
 from verify.codes.generic import generic, tilted
 from verify.codes.irregular import irregular
+from verify.codes.layers import layers
 from verify.codes.packings import packing
 
 FAMILIES = {
@@ -58,6 +59,7 @@ FAMILIES = {
         Family(
             "packing", ("d", "n"), packing, "n", "d", "found by optimisation: 3 <= d <= 8, 2d < n <= 40", ("packing:3,13",), "Q or a field"
         ),
+        Family("layers", ("d", "n"), layers, "n", "d", "parallels of the sphere: 2 <= d <= 16, n <= 5000", ("layers:3,100",)),
         Family("code", ("d", "n"), catalogue.by_size, "n", "d", "the optimal code of this size in this list", ("code:21,112",)),
     )
 }

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import combinations
+
+import numpy as np
 from flint import fmpq
 
 from verify.codes.written import written
@@ -11,11 +15,18 @@ from verify.kernel.signs import SignCode
 from verify.kernel.simplices import SimplexBatches
 from verify.kernel.subjects import Code
 from verify.prover import orbit
+from verify.prover.coordinates import coordinates
 from verify.prover.draft import Draft, NothingFound
+from verify.prover.linear import integers_of
+from verify.prover.points import Points
 from verify.prover.rankin import largest_pair
 
 PLACES = 10**15
 """Of the decimals of a coherence that is not stated exactly."""
+ERROR, LEAST_NORM = 1e-9, 1e-100
+"""Above that of inner products in floats, of vectors that are not shorter than this fraction of the longest one."""
+BLOCK = 500
+"""Points whose inner products are in memory at once."""
 
 
 def find(draft: Draft) -> Evidence:
@@ -35,7 +46,27 @@ def of_structure(code: SignCode | SimplexBatches) -> Evidence:
 def _largest_square(code: Code) -> Element:
     """The largest c |c| over the inner products c of different points."""
     norms = [code.product(i, i) for i in range(code.n)]
-    return max(signed_square(code.gram[i, j]) / (norms[i] * norms[j]) for i in range(code.n) for j in range(i))
+    return max(signed_square(code.product(i, j)) / (norms[i] * norms[j]) for i, j in _close_pairs(code))
+
+
+def _close_pairs(code: Code) -> Iterable[tuple[int, int]]:
+    """The pairs whose inner products are the largest one in floats, up to their errors; all pairs where floats do not do."""
+    pairs = combinations(range(code.n), 2)
+    if code.field.extension is not None:
+        return pairs
+    floats = Points(coordinates(code), integers_of(code.weights)).floats
+    norms = np.linalg.norm(floats, axis=1)
+    if not norms.min() > LEAST_NORM:
+        return pairs
+    points = floats / norms[:, None]
+    found, top = [], -1.0
+    for first in range(0, code.n, BLOCK):
+        products = np.tril(points[first : first + BLOCK] @ points.T + 2, first - 1) - 2  # -2: no pair i > j
+        top = max(top, products.max())
+        rows, columns = np.nonzero(products > top - ERROR)
+        found.append((products[rows, columns], rows + first, columns))
+    values, rows, columns = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return [(int(i), int(j)) for i, j in np.column_stack([rows, columns])[values > top - ERROR]]
 
 
 def _above(square: Element) -> Element:

@@ -16,6 +16,8 @@ from verify.report.points import Document, enclosure, value_document
 from verify.sizes import Bounds
 
 DECIMALS = 6
+LONG = 12
+"""Characters of a fraction that is told in decimals too."""
 
 
 def document(found: Bounds, files: Sequence[Path]) -> Document:
@@ -137,4 +139,5 @@ def shown(value: Element | None) -> str:
     if isinstance(value, Algebraic):
         text = friendly(value)
         return text if "=" in text else f"{text} = {enclosure(value)[0][:12]}.."
-    return rational_text(rational(value))
+    text = rational_text(rational(value))
+    return f"{text} = {decimal(_fraction(value), 0, 10)}.." if "/" in text and len(text) > LONG else text

@@ -68,13 +68,14 @@ def _of_unit_vectors(orbits: Index | UnsetType, code: Code, context: Context, c:
 
 
 def _of_directions(orbits: Index | UnsetType, code: Code, context: Context, c: Element) -> tuple[int, int] | None:
-    """Compares <v_i,v_j> with c |v_i| |v_j|."""
+    """Compares <v_i,v_j> with c |v_i| |v_j|, where it is not below that for the vectors with the least norm (c < 0: the largest one)."""
     attained = None
     every = isinstance(orbits, UnsetType)
     norms = [code.product(i, i) for i in range(code.n)]
+    surely = c * (min(norms) if c >= 0 else max(norms))
     for i in range(code.n) if isinstance(orbits, UnsetType) else sorted(set(orbit.cite(orbits, code, context))):
-        for j, product in enumerate(code.products(i)[: i if every else code.n]):
-            if i != j:
+        for j, product in code.products_from(i, surely):
+            if j < i or (j > i and not every):
                 difference = signed_square(product) - signed_square(c) * norms[i] * norms[j]
                 require(difference <= 0, CHECK, index=(i, j), left=f"<v_i,v_j> = {shown(product)}", right=f"{c} |v_i||v_j|")
                 attained = (i, j) if difference == 0 else attained
