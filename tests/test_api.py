@@ -1,5 +1,6 @@
 """What a REPL user types."""
 
+import errno
 import importlib
 import subprocess
 import sys
@@ -45,6 +46,46 @@ def test_certificates_are_saved_whole_and_checked_from_files(tmp_path):
         certificate.save(path)
     certificate.save(path, force=True)
     assert certificate.digest == verify.check(path).digest
+
+
+def test_a_file_system_without_hard_links(tmp_path, monkeypatch):
+    def refused(source, target):
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(storage.os, "link", refused)
+    storage.write(tmp_path / "a", b"data")
+    with pytest.raises(FileExistsError, match=f"the file is there already: '{tmp_path / 'a'}'"):
+        storage.write(tmp_path / "a", b"other")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"data"]
+
+
+def test_codes_are_given_by_themselves_names_and_paths(tmp_path):
+    path = tmp_path / "square.json"
+    path.write_text('{"points": [["1", "0"], ["-1", "0"], ["0", "1"], ["0", "-1"]]}')
+    for code in (path, str(path), "orthoplex:2", verify.orthoplex(2)):
+        assert verify.prove(code, "softmax").claims[-1] == "softmax"
+    with pytest.raises(verify.CodeError, match="expected a code, the name of one, or a file, found int"):
+        verify.prove(5)
+    with pytest.raises(verify.CodeError, match="found NoneType"):
+        verify.better("cube:3", None)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda axioms: verify.prove("bipyramid", axioms=axioms),
+        lambda axioms: verify.check(b"", axioms=axioms),
+        lambda axioms: verify.bounds(4, 9, axioms=axioms),
+        lambda axioms: verify.construct(4, 6, axioms=axioms),
+        lambda axioms: verify.audit([[1.0, 0.0], [-1.0, 0.0]], axioms=axioms),
+        lambda axioms: verify.best_batches(4, 6, 1, axioms=axioms),
+    ],
+)
+def test_names_of_assumptions(call):
+    with pytest.raises(ValueError, match="expected a list of names of assumptions, found the text 'Theorem 2'"):
+        call("Theorem 2")
+    with pytest.raises(ValueError, match="no assumption is named 'Theorem 3'"):
+        call(["Theorem 3"])
 
 
 def test_equal_codes_are_equal():

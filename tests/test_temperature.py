@@ -103,7 +103,7 @@ def test_assumptions():
     assert accepted(phase_diagram(4, 7, 5, axioms=[]).certificate)[-1].assumptions == ()
     assert accepted(best_batches(4, 6, "0.5", axioms=[]).certificate)[0].assumptions == ()
     for call in (lambda: phase_diagram(4, 6, 5, axioms=["lemma"]), lambda: best_batches(4, 6, "0.5", axioms=["Lemma 15"])):
-        with pytest.raises(ParameterError, match=r"no assumption is named '.*'; the kernel knows: Theorem 2, "):
+        with pytest.raises(ValueError, match=r"no assumption is named '.*'; the kernel knows: Theorem 2, "):
             call()
 
 

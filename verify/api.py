@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from verify import files, kernel
-from verify.certificate import Certificate
+from verify.certificate import Certificate, allowed
 from verify.codes.code import Code
 from verify.codes.constructions import batches, bipyramid, high_entropy, low_entropy, orthoplex, simplex
 from verify.codes.errors import CodeError
@@ -20,7 +20,7 @@ from verify.drawings import figure
 from verify.energy import curvature, g, h
 from verify.exact import Number, elements, number
 from verify.heads import Head, HeadError, construct
-from verify.kernel import AXIOMS, Limits, Verdict
+from verify.kernel import Limits, Verdict
 from verify.kernel.subjects import UnitVectors
 from verify.prover.better import find as find_better
 from verify.prover.draft import Draft, NothingFound
@@ -76,32 +76,31 @@ __all__ = [
 ]
 
 
-def prove(code: Code | str, *claims: str, axioms: Iterable[str] | None = None, tau: Number | None = None) -> Certificate:
+def prove(code: Code | str | os.PathLike[str], *claims: str, axioms: Iterable[str] | None = None, tau: Number | None = None) -> Certificate:
     """Evidence for the named claims about a code, and for those that they cite; for every claim that holds if none is named.
 
     ``tau``: the temperature of the claims ``jensen`` and ``loss``, which are not attempted without one.
-    Raises `NothingFound` where a named claim has no evidence (it may be false), `ValueError` for an unknown claim, `CodeError` for an
-    unknown code.
+    Raises `NothingFound` where a named claim has no evidence (it may be false), `ValueError` for an unknown claim or assumption,
+    `CodeError` for what is no code, name of one, or file.
 
     >>> prove(batches(3, 1), "softmax").claims
     ['code', 'structure', 'softmax', 'softmax']
     """
-    if isinstance(code, str):
-        code = named_or_file(code)
+    code = _code(code)
     temperature = None if tau is None else number(tau)
     for claim in claims:
         if claim not in PROVERS:
             raise ValueError(f"no claim about codes is named {claim!a}; the claims are {', '.join(PROVERS)}")
-    return Certificate(code.name, kernel.canonical(find_evidence(code.subject, code.checked, claims, _allowed(axioms), temperature)))
+    return Certificate(code.name, kernel.canonical(find_evidence(code.subject, code.checked, claims, allowed(axioms), temperature)))
 
 
-def better(code: Code | str, other: Code | str) -> Certificate:
+def better(code: Code | str | os.PathLike[str], other: Code | str | os.PathLike[str]) -> Certificate:
     """That the first code is no softmax code, as the other one, of the same size, has a larger delta. Raises `NothingFound` if it has not.
 
     >>> better("cube:3", "square-antiprism").claims
     ['hull-distance', 'better']
     """
-    one, two = (named_or_file(item) if isinstance(item, str) else item for item in (code, other))
+    one, two = _code(code), _code(other)
     if not isinstance(two.subject, UnitVectors):
         raise CodeError(f"expected unit vectors, found {two.name}, given by other vectors")
     draft = Draft(one.checked)
@@ -149,7 +148,7 @@ def check(
     >>> check(prove(batches(3, 1), "softmax"), seconds=60).outcome
     'accepted'
     """
-    limits, allowed = limits or Limits(), _allowed(axioms)
+    limits, names = limits or Limits(), allowed(axioms)
     item: Path | bytes
     if isinstance(certificate, Certificate | bytes):
         item = certificate if isinstance(certificate, bytes) else certificate.data
@@ -159,18 +158,21 @@ def check(
     if seconds is not None or memory is not None:
         from verify.limited import Budget, Checker
 
-        with Checker(limits, allowed, Budget(seconds, memory)) as checker:
+        with Checker(limits, names, Budget(seconds, memory)) as checker:
             return checker.check(item)
     if isinstance(item, bytes):
-        return kernel.check(item, limits=limits, axioms=allowed)
-    return files.check_file(item, limits=limits, axioms=allowed)
+        return kernel.check(item, limits=limits, axioms=names)
+    return files.check_file(item, limits=limits, axioms=names)
 
 
-def _allowed(axioms: Iterable[str] | None) -> frozenset[str] | None:
-    allowed = None if axioms is None else frozenset(axioms)
-    for axiom in sorted((allowed or frozenset()) - AXIOMS.keys()):
-        raise ValueError(f"no assumption is named {axiom!a}; the kernel knows: {', '.join(AXIOMS)}")
-    return allowed
+def _code(code: Code | str | os.PathLike[str]) -> Code:
+    if isinstance(code, Code):
+        return code
+    if isinstance(code, os.PathLike):
+        return load(os.fspath(code))
+    if not isinstance(code, str):
+        raise CodeError(f"expected a code, the name of one, or a file, found {type(code).__name__}")
+    return named_or_file(code)
 
 
 def named_or_file(text: str) -> Code:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from verify.codes.code import Code
     from verify.kernel.claims import AnyEvidence
     from verify.kernel.proof import Evidence
+
+
+def allowed(axioms: Iterable[str] | None) -> frozenset[str]:
+    """The names of the theorems that may be assumed; None stands for all. Raises `ValueError` for one that the kernel does not know."""
+    if isinstance(axioms, str):
+        raise ValueError(f"expected a list of names of assumptions, found the text {axioms!a}")
+    for axiom in sorted(set(axioms or ()) - kernel.AXIOMS.keys()):
+        raise ValueError(f"no assumption is named {axiom!a}; the kernel knows: {', '.join(kernel.AXIOMS)}")
+    return frozenset(kernel.AXIOMS if axioms is None else axioms)
 
 
 class Certificate:

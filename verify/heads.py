@@ -22,7 +22,7 @@ import numpy as np
 from flint import fmpq
 
 from verify import kernel, storage
-from verify.certificate import Certificate
+from verify.certificate import Certificate, allowed
 from verify.codes import floats
 from verify.codes.best import LARGEST, LARGEST_WRITTEN, Best, best_known
 from verify.codes.code import from_array
@@ -31,7 +31,6 @@ from verify.codes.floats import Cast
 from verify.codes.structured import simplices
 from verify.configurations import fraction
 from verify.exact import Number
-from verify.kernel import AXIOMS
 from verify.kernel.algebraic import Algebraic, Element, enclosure, rational
 from verify.kernel.claims import coherence as coherence_claim
 from verify.kernel.signs import LinearSigns
@@ -158,12 +157,12 @@ def construct(d: int, n: int, tau: Number | None = None, *, search: int = 0, see
     if best_known(d, n) is None:
         raise _no_code(d, n)
     found = bounds(d, n, axioms=axioms)
-    allowed = frozenset(AXIOMS if axioms is None else axioms)
+    names = allowed(axioms)
     best, coherence = found.best, found.high
     certificates = {".limit" if name.startswith("bound") else "": certificate for name, certificate in found.certificates.items()}
     if search and n > 2 * d and not found.optimal:
         other = _searched(d, n, search, seed)
-        certificate = certify(other, allowed)
+        certificate = certify(other, names)
         value = _coherence(certificate)
         if coherence is None or value < coherence:
             best, coherence, certificates[""] = other, value, certificate
@@ -174,7 +173,7 @@ def construct(d: int, n: int, tau: Number | None = None, *, search: int = 0, see
         name = f"batches:{','.join(map(str, chosen.batches))}"
         code = batches(*chosen.batches) if n <= LARGEST_WRITTEN else simplices(name, d, chosen.batches)
         best, coherence = Best(code, n, True, True), fmpq(0)
-        certificates = {"": certify(best, allowed), ".batches": chosen.certificate}
+        certificates = {"": certify(best, names), ".batches": chosen.certificate}
     return Head(best, found, coherence, None if tau is None else str(tau), certificates)
 
 

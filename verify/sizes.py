@@ -15,14 +15,14 @@ from typing import cast
 from flint import fmpq
 
 from verify import kernel, run, storage
-from verify.certificate import Certificate
+from verify.certificate import Certificate, allowed
 from verify.codes.best import Best, best_known
 from verify.codes.constructions import require_integer
 from verify.codes.fields import simplest
 from verify.codes.packings import packings
 from verify.codes.structured import Structured
 from verify.configurations import KernelDisagrees
-from verify.kernel import AXIOMS, FORMAT
+from verify.kernel import FORMAT
 from verify.kernel.algebraic import Element
 from verify.kernel.claims import (
     AnyEvidence,
@@ -125,17 +125,17 @@ def bounds(d: int, n: int, degree: int | None = None, *, axioms: Iterable[str] |
     require_size(d, n)
     if degree is not None:
         require_integer("the degree", degree, 1, MOST_DEGREE)
-    allowed = frozenset(AXIOMS) if axioms is None else frozenset(axioms)
+    names = allowed(axioms)
     found = _Found(fmpq(-1, n - 1))
     best = best_known(d, n)
     if best is not None:
-        _add_code(found, d, best, allowed)
-    if found.low != found.high and "Schoenberg" in allowed:
-        _add_bound(found, d, n, degree, allowed)
-    if d + 2 <= n and found.low < 0 and "Proposition 1" in allowed:
+        _add_code(found, d, best, names)
+    if found.low != found.high and "Schoenberg" in names:
+        _add_bound(found, d, n, degree, names)
+    if d + 2 <= n and found.low < 0 and "Proposition 1" in names:
         found.low = fmpq(0)
         found.assumptions.add("Proposition 1")
-    return _result(found, d, n, best, allowed)
+    return _result(found, d, n, best, names)
 
 
 def _add_code(found: _Found, d: int, best: Best, axioms: frozenset[str]) -> None:

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+TAKEN = "the file is there already"
+NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK}
+"""Errors of file systems that have no hard links, such as exFAT and some network shares."""
 ATTEMPTS = 10
 """Of writing a file whose temporary one is removed by another process, which takes it for a leftover."""
 
@@ -41,17 +44,29 @@ def writing(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
         umask = os.umask(0)
         os.umask(umask)
         os.chmod(temporary, 0o666 & ~umask)
-        if force:
-            with _about(path):
+        with _about(path):
+            if force:
                 os.replace(temporary, path)
-        else:
-            try:
-                os.link(temporary, path)
-            except FileExistsError:
-                raise FileExistsError(errno.EEXIST, "the file is there already", str(path)) from None
+            else:
+                _name(temporary, path)
     finally:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)
+
+
+def _name(temporary: str, path: Path) -> None:
+    """Give the file its name, if that is free."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise FileExistsError(errno.EEXIST, TAKEN) from None
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        # Without hard links looking and naming are two steps: a file that another program writes in between would be replaced.
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, TAKEN) from None
+        os.replace(temporary, path)
 
 
 @contextlib.contextmanager

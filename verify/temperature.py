@@ -14,7 +14,7 @@ from typing import Any, Literal, cast
 from flint import fmpq, fmpz
 
 from verify import kernel
-from verify.certificate import Certificate
+from verify.certificate import Certificate, allowed
 from verify.codes.points import configuration
 from verify.codes.written import all_written
 from verify.configurations import KernelDisagrees, fraction
@@ -152,7 +152,7 @@ def phase_diagram(d: int, n: int, digits: int = 20, *, axioms: Iterable[str] | N
     """
     _require_digits(digits)
     subject = _batches(d, n)
-    claims = diagram_prover.find(_regime(subject), digits, axioms=_allowed(axioms))
+    claims = diagram_prover.find(_regime(subject), digits, axioms=allowed(axioms))
     certificate = _certify(f"phase:{d},{n}", subject, claims, axioms)
     facts = kernel.check(certificate.data).theorems[-1].facts
     if not isinstance(facts, diagram_claim.Facts):
@@ -182,7 +182,7 @@ def best_batches(
     if not 0 < ends[0] <= ends[1]:
         raise ParameterError(f"expected temperatures 0 < low <= high, found {ends[0]} and {ends[1]}")
     subject = _batches(d, n)
-    evidence = optimal_batches.find(_regime(subject), (1 / ends[1], 1 / ends[0]), digits, axioms=_allowed(axioms))
+    evidence = optimal_batches.find(_regime(subject), (1 / ends[1], 1 / ends[0]), digits, axioms=allowed(axioms))
     certificate = _certify(f"batches:{d},{n}", subject, [evidence], axioms)
     if not isinstance(evidence.by, batches_claim.Cells):
         raise TypeError("the evidence has cells")
@@ -321,19 +321,12 @@ def regimes(max_d: int) -> Iterator[tuple[int, int]]:
 def _certify(name: str, subject: Subject, claims: Sequence[Evidence], axioms: Iterable[str] | None = None) -> Certificate:
     """The certificate, which the kernel accepts. Raises `KernelDisagrees`."""
     data = kernel.canonical(kernel.Certificate(kernel.FORMAT, subject, cast("list[AnyEvidence]", list(claims))))
-    verdict = kernel.check(data, limits=kernel.Limits(points=2**31), axioms=_allowed(axioms))
+    verdict = kernel.check(data, limits=kernel.Limits(points=2**31), axioms=allowed(axioms))
     if verdict.outcome == "declined" and axioms is not None:
         raise NothingFound(kernel.name_of(claims[-1]), str(verdict.reason))
     if verdict.outcome != "accepted":
         raise KernelDisagrees(verdict.reason)
     return Certificate(name, data)
-
-
-def _allowed(axioms: Iterable[str] | None) -> frozenset[str] | None:
-    allowed = None if axioms is None else frozenset(axioms)
-    for axiom in sorted((allowed or frozenset()) - kernel.AXIOMS.keys()):
-        raise ParameterError(f"no assumption is named {axiom!a}; the kernel knows: {', '.join(kernel.AXIOMS)}")
-    return allowed
 
 
 def _batches(d: int, n: int) -> Batches:

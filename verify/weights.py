@@ -19,12 +19,11 @@ import numpy as np
 from flint import arb, fmpq
 
 from verify import collapse as metrics
-from verify.certificate import Certificate
+from verify.certificate import Certificate, allowed
 from verify.codes import arrays
 from verify.codes.errors import CodeError
 from verify.energy import g
 from verify.exact import Number, number
-from verify.kernel import AXIOMS
 from verify.kernel.algebraic import Element, enclosure
 from verify.kernel.balls import precision
 from verify.prover.audit import batches as near_batches, margins as one_vs_rest
@@ -168,7 +167,7 @@ def audit(
     w = _matrix(weights, "the weights")
     temperature, allowance = _temperature(tau), _slack(slack)
     v, y = _given(w, features, labels)
-    allowed = frozenset(AXIOMS if axioms is None else axioms)
+    names = allowed(axioms)
     n, d = w.shape
     progress("inner products")
     units = unit_rows(w)
@@ -187,11 +186,11 @@ def audit(
         loss = None if temperature is None else losses(vectors, vectors, np.arange(n), temperature).loss
         hardmax = mu[0] - 1, mu[1] - 1
     progress("the limit for this size")
-    limit, assumptions, certificates = _limit(n, d, allowed)
+    limit, assumptions, certificates = _limit(n, d, names)
     regime = d + 2 <= n <= 2 * d
-    softmax_code = regime and THEOREM_2 in allowed and mu[1] <= 0
+    softmax_code = regime and THEOREM_2 in names and mu[1] <= 0
     progress("batches")
-    best = _best(d, n, temperature, allowed) if regime and temperature is not None else None
+    best = _best(d, n, temperature, names) if regime and temperature is not None else None
     if best is not None and best.certificate is not None:
         certificates[f"batches-{d}-{n}.cert.json"] = best.certificate
     progress("collapse metrics")
@@ -214,7 +213,7 @@ def audit(
         fraction=_fraction(delta, limit),
         is_softmax_code=softmax_code,
         near=_near(units, temperature) if regime and n <= near_batches.MOST_POINTS else None,
-        at_least=max(Fraction(0), mu[0] / 2) if regime and THEOREM_2 in allowed else None,
+        at_least=max(Fraction(0), mu[0] / 2) if regime and THEOREM_2 in names else None,
         best=best,
         collapse=metrics.collapse(w, v, y),
         assumptions=assumptions,
