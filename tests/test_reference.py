@@ -133,6 +133,13 @@ def test_checks_are_no_assertions_and_no_text_is_evaluated():
     assert not names & {"eval", "exec", "compile", "__import__", "pickle", "float"}
 
 
+def test_no_number_is_divided_by_a_slash():
+    """It would make a float of two integers."""
+    assert not any(
+        isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Div) for node in ast.walk(ast.parse(SOURCE.read_text()))
+    )
+
+
 def test_a_copy_anywhere_runs(tmp_path):
     """Isolated from the package and from what is installed: -I -S."""
     shutil.copy(SOURCE, tmp_path / "reference.py")
@@ -357,6 +364,14 @@ def test_equal_numbers_with_different_coefficients_are_not_taken_for_different()
     assert "irreducible" in verdict.reason
 
 
+def test_an_image_over_a_denominator_is_not_the_point_of_its_numerators():
+    """The reflection takes (1,0) to (3/5,4/5), which is not the point (3,4); that and (5,0) change places."""
+    reflection = {"claim": "orbit", "by": {"kind": "matrices", "generators": [[["3/5", "4/5"], ["4/5", "-3/5"]]]}}
+    for rows, outcome in (([["3", "4"], ["5", "0"]], "accepted"), ([["3", "4"], ["5", "0"], ["1", "0"]], "rejected")):
+        subject = {"kind": "points", "dimension": 2, "form": ["1", "1"], "vectors": {"kind": "dense", "rows": rows}}
+        assert assert_agree(json.dumps(document(subject, reflection)).encode()).outcome == outcome
+
+
 @reproducible
 @given(st.lists(st.integers(-50, 50), min_size=3, max_size=3), st.integers(1, 9))
 def test_signs_of_algebraic_numbers(coefficients, denominator):
@@ -365,12 +380,15 @@ def test_signs_of_algebraic_numbers(coefficients, denominator):
     with mpmath.workdps(50):
         a = 2 * mpmath.cos(2 * mpmath.pi / 7)
         value = sum(c * a**k for k, c in enumerate(coefficients)) / denominator
-        number = reference.Algebraic(field, coefficients, denominator)
-        assert number.sign() == (0 if not any(coefficients) else int(mpmath.sign(value)))
-        enclosure = number.enclosure(100)
-        assert enclosure.lo <= value * 2**100 <= enclosure.hi
-        square = (number * number - number / 3).enclosure(100)
-        assert square.lo <= (value * value - value / 3) * 2**100 <= square.hi
+        number = field.element(coefficients, denominator)
+        assert reference.sign(number) == (0 if not any(coefficients) else int(mpmath.sign(value)))
+        difference = number * number - number * Fraction(1, 3)
+        for exact, near in ((number, value), (difference, value * value - value / 3)):
+            if isinstance(exact, reference.Algebraic):
+                enclosure = exact.enclosure(100)
+                assert enclosure.lo <= near * 2**100 <= enclosure.hi
+            else:
+                assert abs(near - mpmath.mpf(exact.numerator) / exact.denominator) < mpmath.mpf(10) ** -40
 
 
 def test_claims_over_a_field_compare_squares():
