@@ -102,7 +102,14 @@ def test_the_table_of_coherences():
 
 @pytest.mark.parametrize(
     ("d", "n", "name"),
-    [(4, 23, "23 of 24-cell"), (9, 40, "packing:8,40"), (4, 110, "110 of 600-cell"), (4, 41, "layers:4,41"), (9, 56, "e7"), (12, 241, "241 of cube:8")],
+    [
+        (4, 23, "23 of 24-cell"),
+        (9, 40, "packing:8,40"),
+        (4, 110, "110 of 600-cell"),
+        (4, 41, "layers:4,41"),
+        (9, 56, "e7"),
+        (12, 241, "241 of cube:8"),
+    ],
 )
 def test_parts_of_codes_and_codes_of_fewer_dimensions(d, n, name):
     found = verify.bounds(d, n)

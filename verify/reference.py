@@ -1118,6 +1118,7 @@ def claim_better(e: JSON, x: Code, c: Context) -> Facts:
 
 def claim_midpoint(e: JSON, x: Code, c: Context) -> Facts:
     """The midpoint lemma for given unit vectors u_k = rows / q: s_k = q x_k + row_k is q times the midpoint sum."""
+    require(x.n >= 2, "n >= 2")
     margin, q = x.field.number(e["margin"]), x.field.number(e["denominator"])
     require(margin >= 0 and q > 0, "D >= 0, and the denominator is positive")
     rows = read_rows(e["normals"], x.field, x.width)

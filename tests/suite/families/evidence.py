@@ -269,6 +269,15 @@ def _symmetry() -> Family:
             "3/5, 4/5: an isometry that takes no point to a point",
             {f"{g}[0]": [["3/5", "4/5", "0"], ["-4/5", "3/5", "0"], ["0", "0", "1"]]},
         ),
+        (
+            "denominator",
+            "the image (3/5,4/5) of (1,0) is not the point (3,4)",
+            {
+                "subject.kind": "points",
+                "subject.vectors.rows": [["3", "4", "0"], ["5", "0", "0"], ["1", "0", "0"]],
+                f"{g}[0]": [["3/5", "4/5", "0"], ["4/5", "-3/5", "0"], ["0", "0", "1"]],
+            },
+        ),
         ("small", "a matrix of two rows", {f"{g}[0]": [["0", "1"], ["-1", "0"]]}),
         ("ragged", "rows of two lengths", {f"{g}[0][1]": ["-1", "0"]}),
     )

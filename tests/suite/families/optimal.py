@@ -153,6 +153,11 @@ def _comparisons() -> Family:
         ("swapped", "two vectors exchanged", {f"{m}.normals.rows": [["0", "1"], ["-1", "0"], ["1", "0"], ["0", "-1"]]}),
         ("length", "a vector of length 2", {f"{m}.normals.rows[0]": ["2", "0"]}),
         ("few", "a vector too few", {f"{m}.normals.rows": [["1", "0"], ["-1", "0"], ["0", "1"]]}),
+        (
+            "one-point",
+            "a single point, which has no coherence",
+            {"subject.vectors.rows": [["1", "0"]], f"{m}.normals.rows": [["1", "0"]], f"{m}.margin": "1000"},
+        ),
         ("negative-margin", "a negative margin", {f"{m}.margin": "-1"}),
         ("zero-denominator", "the denominator 0", {f"{m}.denominator": "0"}),
         ("negative-denominator", "a negative denominator", {f"{m}.denominator": "-1"}),
