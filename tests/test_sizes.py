@@ -108,7 +108,6 @@ def test_the_table_of_coherences():
         (4, 110, "110 of 600-cell"),
         (4, 41, "layers:4,41"),
         (9, 56, "e7"),
-        (12, 241, "241 of cube:8"),
     ],
 )
 def test_parts_of_codes_and_codes_of_fewer_dimensions(d, n, name):
