@@ -8,6 +8,7 @@ import pytest
 import sympy
 from flint import arb, ctx, fmpq, fmpz
 
+from verify.codes.errors import CodeError
 from verify.energy import curvature, g, h
 
 X, N, TAU = sympy.symbols("x n tau", positive=True)
@@ -106,3 +107,12 @@ def test_where_the_functions_have_no_value():
         assert not h(*arguments).is_finite()
         assert not g(*arguments).is_finite()
     assert not g(1, -100, 1).is_finite()
+
+
+def test_signs_and_infinities_of_mpmath():
+    """Its ``man_exp`` leaves out the sign, and is (0, ..) for what is not finite."""
+    assert h(mpmath.mpf(-0.5), 4, 1).overlaps(h(-0.5, 4, 1)) and not h(mpmath.mpf(-0.5), 4, 1).overlaps(h(0.5, 4, 1))
+    assert g(mpmath.mpf(0), 4, 1).overlaps(g(0, 4, 1)) or g(0, 4, 1).is_nan()
+    for value in (mpmath.inf, -mpmath.inf, mpmath.nan):
+        with pytest.raises(CodeError, match="expected a finite number"):
+            h(1, value, 1)

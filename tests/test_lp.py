@@ -282,6 +282,14 @@ def test_near_ties_of_the_origin(exponent):
     assert lp.origin_in_hull([[3, -push], [-5, -push], [0, 1]]).inside
 
 
+@pytest.mark.parametrize("rows", [[[2**53 - 1] * 1025], [[2**53 - 1] * 1030, [2**53 - 1] * 1029 + [5]], [[2**50 - 1] * 9 + [-3]] * 2])
+def test_margins_beyond_the_words_of_a_machine(rows):
+    """At y = +-1 the margin is a sum of 1025 numbers of 53 bits: more than 63 bits hold."""
+    answer = lp.margin(rows)
+    assert answer.value == min(sum(map(abs, row)) for row in rows)
+    assert answer.certificate.claims == ["lp"]
+
+
 def test_margin():
     answer = lp.margin([[1, 2], [3, 1]])
     assert (answer.value, answer.x) == (3, [1, 1, 3]) and answer.certificate.claims == ["lp"]

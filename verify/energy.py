@@ -12,6 +12,7 @@ from typing import Any
 
 from flint import arb, fmpq, fmpz
 
+from verify.codes.errors import CodeError
 from verify.exact import number
 
 Value = Any
@@ -84,7 +85,9 @@ def _ball(value: Value) -> arb:
 
 def _exact(value: Value) -> fmpq:
     """The rational number that the value is. Raises `CodeError`."""
-    if hasattr(value, "man_exp"):  # mpmath: a dyadic number
-        mantissa, exponent = value.man_exp
-        return fmpq(int(mantissa)) * fmpq(2) ** int(exponent)
+    if hasattr(value, "_mpf_"):  # mpmath: a dyadic number, as a sign and what `man_exp` gives without it; bits -1, -2, .. for inf and nan
+        sign, mantissa, exponent, bits = value._mpf_
+        if bits < 0:
+            raise CodeError(f"expected a finite number, found {value}")
+        return fmpq(-int(mantissa) if sign else int(mantissa)) * fmpq(2) ** int(exponent)
     return number(value) if not isinstance(value, fmpz) else fmpq(value)

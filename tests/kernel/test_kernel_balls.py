@@ -2,6 +2,7 @@
 
 import random
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -232,3 +233,21 @@ def test_threads_that_check_at_once():
     finally:
         sys.setswitchinterval(before)
     assert outcomes == ["rejected", "accepted"] * 60
+
+
+def test_the_precision_belongs_to_one_thread_at_a_time():
+    """Another thread that sets it, or checks, waits until it is restored."""
+    seen = []
+    with ThreadPoolExecutor(2) as pool:
+        with precision(500):
+            waiting = [pool.submit(check, b"{}"), pool.submit(lambda: seen.append(_inside(64)))]
+            time.sleep(0.1)
+            assert ctx.prec == 500 and not seen and not any(future.done() for future in waiting)
+        for future in waiting:
+            future.result(10)
+    assert seen == [64]
+
+
+def _inside(bits):
+    with precision(bits):
+        return ctx.prec

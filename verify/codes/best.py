@@ -107,7 +107,7 @@ def candidates(d: int, n: int) -> Iterator[tuple[float, int, str]]:
     for packing in packings().values():
         if packing.d <= d and packing.n >= n:
             yield packing.coherence, packing.n, packing.name
-    if d <= LARGEST_DIMENSION:
+    if d <= LARGEST_DIMENSION and (d > 2 or n > LARGEST_POLYGON):
         yield cos(separation(d, n)), n, f"layers:{d},{n}"
 
 

@@ -13,6 +13,7 @@ interval is halved at its midpoint for the two children; or it is a leaf, which 
 The tree begins with the whole box, so a cover has no gap and stops at no end. A comparison of balls is used only where it is true.
 """
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Annotated, Literal
@@ -29,14 +30,19 @@ Interval = tuple[fmpq, fmpq]
 Function = Callable[..., arb_series]
 
 
+ALONE = threading.RLock()
+"""FLINT's precision is one for the whole process: who sets it, or relies on it, holds this. Other threads that want to do so wait."""
+
+
 @contextmanager
 def precision(bits: int) -> Iterator[None]:
     """Compute with so many bits inside; FLINT's setting is global, and restored afterwards."""
-    before, ctx.prec = ctx.prec, bits
-    try:
-        yield
-    finally:
-        ctx.prec = before
+    with ALONE:
+        before, ctx.prec = ctx.prec, bits
+        try:
+            yield
+        finally:
+            ctx.prec = before
 
 
 def ball(interval: Interval) -> arb:

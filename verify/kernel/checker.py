@@ -1,9 +1,9 @@
 """The checker: bytes in, verdict out. The only place where a `Theorem` is made."""
 
-import threading
 from collections.abc import Sequence
 from dataclasses import InitVar, dataclass, field
 
+from verify.kernel.balls import ALONE
 from verify.kernel.claims import ABOUT, CLAIMS, Subject
 from verify.kernel.errors import Declined, Limits, Outcome, Rejected, require
 from verify.kernel.format import digest, read
@@ -11,8 +11,6 @@ from verify.kernel.proof import Context, Evidence, Facts, name_of
 from verify.kernel.subjects import Code
 
 _KERNEL = object()
-_ONE_AT_A_TIME = threading.RLock()
-"""The precision of FLINT's balls is one for the whole process: of two checks in two threads the second one waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def check(data: bytes, *, limits: Limits | None = None, axioms: frozenset[str] |
     ``axioms``: names of the theorems that may be assumed (None: all that the kernel knows). Raises nothing on any input:
     errors in the certificate are in the verdict. Threads may call it: they wait for each other.
     """
-    with _ONE_AT_A_TIME:
+    with ALONE:
         return _check(data, limits or Limits(), axioms)
 
 

@@ -78,5 +78,8 @@ def surely_positive(field: Field, values: np.ndarray) -> np.ndarray | None:
     if room < 1:
         return None
     with precision(8 * WORD_BITS):
-        fixed = [int((power * 2**room).mid().floor().fmpz()) for power in powers]  # within 2 of a^k 2^room
+        scaled = [power * 2**room for power in powers]
+    if not all(ball.rad() < 1 for ball in scaled):
+        return None
+    fixed = [int(ball.mid().floor().fmpz()) for ball in scaled]  # within 2 of a^k 2^room
     return np.asarray(np.array(fixed) @ values > 2 * np.abs(values).sum(axis=0))

@@ -164,7 +164,7 @@ class Points:
         # weights = 2^shift words + rests in [0, 2^shift): q = 2^shift (words V + an error below sum_i |v_ik| in each coordinate k).
         shift = max(max(weight.bit_length() for weight in integers) - (WORD_BITS - (len(support) * largest).bit_length()), 0)
         words = [int(weight >> shift) for weight in integers]
-        if not _fits(max(map(abs, words)), largest, len(support)):
+        if not _fits(max(1, *map(abs, words)), largest, len(support)):
             return None
         point, error = np.array(words, dtype=np.int64) @ chosen, np.abs(chosen).sum(axis=0)
         # Once more, so that the inner products fit too.

@@ -28,6 +28,8 @@ STEPS = 1024
 """Of the table of the exponential function, for each unit."""
 EXPONENTIAL = 2.0**-45
 """The relative error of `exponentials`, together with that of its arguments (2^-46 at most: a product, rounded, of size up to 64)."""
+TABLE_ERROR = 2.0**-100
+"""Of the balls of the table, relative: nothing beside that of floats."""
 DIFFERENCE = 2.0**-49
 """Of the rounding of differences of inner products."""
 STRIP = 2**16
@@ -117,6 +119,9 @@ def exponentials(exponents: np.ndarray) -> np.ndarray:
 
 @cache
 def _table() -> np.ndarray:
-    """e^(-m/1024) for m = 0, 1, .., each the float64 nearest to it, or next to that."""
+    """e^(-m/1024) for m = 0, 1, .., each the float64 nearest to it, or next to that. Raises `ArithmeticError`: another precision."""
     with precision(BITS):
-        return np.array([float((arb(fmpq(-m, STEPS))).exp().mid()) for m in range(DEEPEST * STEPS + 1)])
+        balls = [arb(fmpq(-m, STEPS)).exp() for m in range(DEEPEST * STEPS + 1)]
+    if not max(ball.rad() / ball.mid() for ball in balls) < TABLE_ERROR:
+        raise ArithmeticError("the precision of FLINT was changed by another thread")
+    return np.array([float(ball.mid()) for ball in balls])

@@ -113,7 +113,7 @@ def _optimum(points: Points, scale: fmpz, tight: list[int], sides: list[int]) ->
     # Rows v.y - s = 0 on the tight points; y is +-1 outside the free coordinates.
     rows = points.array if points.array is not None else np.array(points.rows, dtype=object)
     block = np.hstack([rows[np.ix_(tight, free)], np.full((len(tight), 1), -1)])
-    numerators, q = _solve(block, -(rows[tight] @ np.array(sides, dtype=rows.dtype)))
+    numerators, q = _solve(block, _words([-int(value) for value in _product(rows[tight], sides)]))
     *inside, s = numerators
     dual, total = _solve(block.T, np.append(np.zeros(len(free), dtype=np.int64), -1))
     y: list[int] = [side * q for side in sides]
@@ -126,14 +126,23 @@ def _optimum(points: Points, scale: fmpz, tight: list[int], sides: list[int]) ->
     if any(weight < 0 for weight in dual):
         raise NotAnAnswer("a multiplier is negative")
     # z = -V^T w must select the bound at which y is: z > 0 at the lower, z < 0 at the upper bound, 0 inside.
-    for k, (side, reduced) in enumerate(zip(sides, _product(rows[tight].T, dual), strict=True)):
+    reduced_costs = [int(value) for value in _product(rows[tight].T, dual)]
+    for k, (side, reduced) in enumerate(zip(sides, reduced_costs, strict=True)):
         if (side == 0 and reduced != 0) or (side > 0 and reduced < 0) or (side < 0 and reduced > 0):
             raise NotAnAnswer(f"the reduced cost of coordinate {k} has the wrong sign")
+    if s * total != q * sum(map(abs, reduced_costs)):
+        raise NotAnAnswer("the two optima differ")
     multipliers: list[Element] = [fmpq(0)] * n
     for i, weight in zip(tight, dual, strict=True):
         multipliers[i] = fmpq(weight, total)
     margin = fmpq(s, q) / scale
     return Optimal(-margin, [*(fmpq(value, q) for value in y), margin], multipliers)
+
+
+def _words(values: Sequence[int]) -> np.ndarray:
+    """Words where they hold the values, else Python's integers."""
+    array = np.array(values, dtype=object)
+    return array.astype(np.int64) if max(map(abs, values)) < 2**62 else array
 
 
 def _solve(matrix: np.ndarray, right: np.ndarray) -> tuple[list[int], int]:
