@@ -118,6 +118,27 @@ def test_loss_of_exact_floats(monkeypatch, tau, coarse):
     assert found.hardmax_gap[0] >= 0 and alone.hardmax_gap == alone.self_duality_gap
 
 
+@pytest.mark.parametrize("distances", [1000, 0])
+def test_the_best_hardmax_value_is_of_the_classes_that_have_features(monkeypatch, distances):
+    """Where the class of the least delta_k has no features, H may be less than -delta; it is not less than -delta_k of those that have."""
+    monkeypatch.setattr(audits, "FEW", 2)
+    integers, points = integer_points(6, 3, 1)
+    squares = verify.distances(points).squares
+    order = sorted(range(6), key=lambda k: squares[k])
+    for classes in (order[-1:], order[3:], order[1:]):
+        least = min(squares[k] for k in classes)
+        assert least > min(squares)
+        found = verify.audit(integers, integers[classes], np.array(classes), distances=distances)
+        low, high = found.hardmax_best
+        assert high <= 0 and high**2 <= least <= low**2 and found.hardmax_gap[0] <= found.hardmax_gap[1]
+        assert found.hardmax_gap[1] >= 0 and (distances == 0 or low**2 - high**2 < SMALL)
+    features = np.array([[float(x) for x in verify.distances(points).extensions[k]] for k in order[3:]])  # along the best v_k
+    found = verify.audit(integers, features, np.array(order[3:]))
+    assert found.hardmax_gap[0] == 0 and found.hardmax_gap[1] < 1e-9 and found.hardmax[1] < -found.delta[1]
+    every = verify.audit(integers, integers, np.arange(6))
+    assert every.hardmax_best == (-every.delta[1], -every.delta[0])
+
+
 def test_ties_are_decided_exactly():
     """Two pairs whose inner products differ by 2^-108: far below what floats can tell."""
     step = 2.0**-28

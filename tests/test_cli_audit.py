@@ -29,8 +29,8 @@ def folder(tmp_path, monkeypatch):
 FEATURES = ["--features", "H.npy", "--labels", "y.npy"]
 FIELDS = [
     *("n", "d", "features", "coherence", "pairs", "delta", "distances_enclosed", "tammes_rattlers", "softmax_rattlers"),
-    *("self_duality_gap", "self_duality_distance", "tau", "loss", "hardmax", "hardmax_gap", "limit", "fraction_of_limit"),
-    *("is_softmax_code", "distance_to_softmax_codes_at_least", "near_batches", "best_batches", "collapse", "floats"),
+    *("self_duality_gap", "self_duality_distance", "tau", "loss", "hardmax", "hardmax_best", "hardmax_gap", "limit"),
+    *("fraction_of_limit", "is_softmax_code", "distance_to_softmax_codes_at_least", "near_batches", "best_batches", "collapse", "floats"),
     *("assumptions", "certificates"),
 ]
 
@@ -40,7 +40,7 @@ def test_json_is_what_python_gives(capsys):
     document = json.loads(out)
     assert code == 0 and list(document) == [*FIELDS, "points"]
     found = verify.audit("W.npy", "H.npy", "y.npy", tau="0.3")
-    for name in ("coherence", "delta", "self_duality_gap", "self_duality_distance", "loss", "hardmax", "hardmax_gap"):
+    for name in ("coherence", "delta", "self_duality_gap", "self_duality_distance", "loss", "hardmax", "hardmax_best", "hardmax_gap"):
         low, high = map(Fraction, document[name])
         exact = getattr(found, name)
         assert low <= exact[0] <= exact[1] <= high and high - low - (exact[1] - exact[0]) < Fraction(1, 10**15)
@@ -62,6 +62,15 @@ def test_text_says_what_is_proved(capsys):
     assert all(name in floats for name in ("NC1", "NC2", "NC3", "GNC1", "GNC2", "GNC3", "near batches"))
     code, out, _ = run(capsys, "audit", "W.npy")
     assert code == 0 and "NC3" not in out and "NC2 of weights" in out and "for V = W" in out
+
+
+def test_text_says_of_which_classes_the_best_features_are(capsys):
+    np.save("three.npy", [[1, 0.0], [0.9, 0.1], [-1, 0.0]])
+    np.save("one.npy", [[-1.0, 0.0]])
+    np.save("class.npy", [2])
+    code, out, _ = run(capsys, "audit", "three.npy", "--features", "one.npy", "--labels", "class.npy")
+    assert code == 0 and "[-1.993883735, -1.993883734] for the features; the best V of the classes with features, 1 of 3, has [-1.99" in out
+    assert "the best V has" not in out and "the best V has" in run(capsys, "audit", "W.npy", *FEATURES)[1]
 
 
 def test_arrays_by_name_and_files_of_certificates(capsys, folder):

@@ -96,8 +96,9 @@ class Audit:
 
     ``pairs``: those with the largest inner product, all of them (i < j), None where too many are too close; ``self_duality_gap``:
     delta - (1 - mu) = H(X,X) - min_V H(X,V) >= 0, zero where V = W is best; ``self_duality_distance``: max_k |x_k - v_k|, v_k the best
-    one, None where not all distances were enclosed; ``hardmax`` and ``loss``: of the features, or of V = W without some; ``limit``: no n
-    unit vectors in R^d have a larger delta (assuming ``assumptions``), ``fraction``: delta over it.
+    one, None where not all distances were enclosed; ``hardmax`` and ``loss``: of the features, or of V = W without some; ``hardmax_best``:
+    the least hardmax value of any unit vectors of the classes that have features, -min delta_k over these k, so -delta if all have some;
+    ``limit``: no n unit vectors in R^d have a larger delta (assuming ``assumptions``), ``fraction``: delta over it.
     """
 
     n: int
@@ -115,6 +116,7 @@ class Audit:
     tau: Fraction | None
     loss: Interval | None
     hardmax: Interval
+    hardmax_best: Interval
     limit: Element | None
     fraction: Interval | None
     is_softmax_code: bool
@@ -129,8 +131,9 @@ class Audit:
 
     @property
     def hardmax_gap(self) -> Interval:
-        """H(W,V) + delta(W) >= 0: how far the hardmax value is from the best one for these weights."""
-        return max(Fraction(0), self.hardmax[0] + self.delta[0]), self.hardmax[1] + self.delta[1]
+        """How far the hardmax value is from the best one for these weights and classes, >= 0: H(W,V) + delta(W) if none is missing."""
+        low, high = self.hardmax_best
+        return max(Fraction(0), self.hardmax[0] - high), self.hardmax[1] - low
 
     def save(self, folder: str | Path, *, force: bool = False) -> list[Path]:
         """Write the certificates. Raises `FileExistsError` unless ``force``, `OSError`."""
@@ -179,7 +182,9 @@ def audit(
     points = _points(close, found)
     mu, delta = close.coherence, _delta(close, points)
     progress("hardmax value and loss")
+    least = delta
     if v is not None and y is not None:
+        least = _least(points, delta, y)
         computed = losses(vectors, words(unit_rows(v)), y, temperature)
         loss, hardmax = computed.loss, computed.hardmax
     else:
@@ -209,6 +214,7 @@ def audit(
         tau=temperature,
         loss=loss,
         hardmax=hardmax,
+        hardmax_best=(-least[1], -least[0]),
         limit=limit,
         fraction=_fraction(delta, limit),
         is_softmax_code=softmax_code,
@@ -287,6 +293,15 @@ def _points(close: Neighbours, found: one_vs_rest.Margins) -> Points:
 def _delta(close: Neighbours, points: Points) -> Interval:
     low, high = (Fraction(float(bound.min())) for bound in points.distance)
     return (Fraction(0), Fraction(0)) if close.repeated else (max(low, 1 - close.coherence[1]), high)
+
+
+def _least(points: Points, delta: Interval, labels: np.ndarray) -> Interval:
+    """The least delta_k over the classes k of the labels. H(W,V) >= max -delta_k over these, as a v_i of the class k has
+    max_(j != k) <x_j - x_k, v_i> >= -delta_k, with equality for the best one; the other classes have no part in H.
+    """
+    present = np.unique(labels)
+    low, high = (Fraction(float(bound[present].min())) for bound in points.distance)
+    return delta if len(present) == len(points.distance[0]) else (max(low, delta[0]), high)
 
 
 def _softmax_rattlers(points: Points, delta: Interval, slack: Fraction) -> Rattlers:

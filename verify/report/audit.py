@@ -40,6 +40,7 @@ def document(found: Audit, files: Sequence[Path], *, points: bool = False) -> Do
         "tau": None if found.tau is None else str(found.tau),
         "loss": found.loss and ends(found.loss),
         "hardmax": ends(found.hardmax),
+        "hardmax_best": ends(found.hardmax_best),
         "hardmax_gap": ends(found.hardmax_gap),
         "limit": exact(found.limit),
         "fraction_of_limit": found.fraction and ends(found.fraction),
@@ -133,7 +134,9 @@ def _proved(found: Audit) -> list[tuple[str, str]]:
     if found.self_duality_distance is not None:
         rows.append(("from best V to W", f"{_shown(found.self_duality_distance)} at most over the points"))
     given = "V = W" if found.features is None else "the features"
-    rows.append(("hardmax value H", f"{_shown(found.hardmax)} for {given}; the best V has {_shown((-found.delta[1], -found.delta[0]))}"))
+    classes = found.collapse.classes
+    best = "the best V" if classes in {None, found.n} else f"the best V of the classes with features, {classes} of {found.n},"
+    rows.append(("hardmax value H", f"{_shown(found.hardmax)} for {given}; {best} has {_shown(found.hardmax_best)}"))
     if found.loss is not None:
         rows.append((f"loss at tau = {found.tau}", f"{_shown(found.loss)} for {given}"))
     if found.best is not None and found.best.loss is not None:
