@@ -64,6 +64,18 @@ def test_text_says_what_is_proved(capsys):
     assert code == 0 and "NC3" not in out and "NC2 of weights" in out and "for V = W" in out
 
 
+def test_a_coherence_that_may_be_0_is_not_called_far_from_softmax_codes(capsys, monkeypatch):
+    """Too many ties to compare all of them exactly: whether mu is 0, and this a softmax code, stays open."""
+    np.save("orthoplex.npy", np.vstack([np.eye(4), -np.eye(4)]))
+    assert "this is one, assuming Theorem 2" in run(capsys, "audit", "orthoplex.npy")[1]
+    monkeypatch.setattr("verify.prover.audit.neighbours.MOST_EXACT", 3)
+    code, out, _ = run(capsys, "audit", "orthoplex.npy")
+    assert code == 0 and "farther" not in out and "not decided whether this is one, as mu may be 0" in out
+    document = json.loads(run(capsys, "audit", "orthoplex.npy", "--json")[1])
+    assert document["is_softmax_code"] is False and document["distance_to_softmax_codes_at_least"] == "0"
+    assert "every one is farther than 0.0" in run(capsys, "audit", "W.npy")[1]
+
+
 def test_text_says_of_which_classes_the_best_features_are(capsys):
     np.save("three.npy", [[1, 0.0], [0.9, 0.1], [-1, 0.0]])
     np.save("one.npy", [[-1.0, 0.0]])

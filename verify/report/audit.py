@@ -141,10 +141,12 @@ def _proved(found: Audit) -> list[tuple[str, str]]:
         rows.append((f"loss at tau = {found.tau}", f"{_shown(found.loss)} for {given}"))
     if found.best is not None and found.best.loss is not None:
         rows.append(("loss of best batches", f"{_shown(found.best.loss)} for V = W = {_batches(found.best.batches)}"))
-    if found.at_least is not None and not found.is_softmax_code:
-        rows.append(("softmax codes", f"every one is farther than {end(found.at_least, 0, 6)} from these points, assuming Theorem 2"))
     if found.is_softmax_code:
         rows.append(("softmax codes", "this is one, assuming Theorem 2"))
+    elif found.at_least:
+        rows.append(("softmax codes", f"every one is farther than {end(found.at_least, 0, 6)} from these points, assuming Theorem 2"))
+    elif found.at_least is not None:
+        rows.append(("softmax codes", "not decided whether this is one, as mu may be 0"))
     return rows
 
 
