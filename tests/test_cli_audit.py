@@ -59,6 +59,7 @@ def test_text_says_what_is_proved(capsys):
     certified, floats = rest.split("Floats only, nothing proved:")
     assert "not by the kernel" in proved and "coherence mu" in proved and "loss at tau = 3/10" in proved
     assert "limit for delta" in certified and "assuming" in certified
+    assert "delta / limit:" in proved and "with the limit below" in proved and "delta / limit" not in rest  # delta is not the kernel's
     assert all(name in floats for name in ("NC1", "NC2", "NC3", "GNC1", "GNC2", "GNC3", "near batches"))
     code, out, _ = run(capsys, "audit", "W.npy")
     assert code == 0 and "NC3" not in out and "NC2 of weights" in out and "for V = W" in out
@@ -103,6 +104,20 @@ def test_few_distances(capsys, monkeypatch):
     assert code == 0 and "--distances 6 for all" in out and "from best V to W" not in out
     document = json.loads(run(capsys, "audit", "W.npy", "--distances", "5", "--json")[1])
     assert document["distances_enclosed"] == 2 and document["self_duality_distance"] is None
+
+
+def test_assumptions_are_those_of_the_certificates(capsys, folder):
+    """Of the limit, and with a temperature of the best batches, too: here mixed ones, which need most."""
+    np.save("nine.npy", np.random.default_rng(0).normal(size=(9, 6)))
+    found = json.loads(run(capsys, "audit", "nine.npy", "--json")[1])
+    assert found["assumptions"] == ["Proposition 1", "Theorem 2", "midpoint theorem"]
+    document = json.loads(run(capsys, "audit", "nine.npy", "--tau", "0.49", "--json", "--out", "proofs")[1])
+    verdicts = [verify.check(path) for path in sorted((folder / "proofs").iterdir())]
+    assert document["best_batches"]["batches"] == [3, 2, 1] and len(verdicts) == len(document["certificates"])
+    assert document["assumptions"] == sorted({"Lemma 13", "Lemma 14", "candidates lemma", *found["assumptions"]})
+    assert {axiom for verdict in verdicts for axiom in verdict.assumptions} <= set(document["assumptions"])
+    out = run(capsys, "audit", "nine.npy", "--tau", "0.49")[1]
+    assert any(line.split("assuming:")[-1].strip() == ", ".join(document["assumptions"]) for line in out.splitlines())
 
 
 def test_no_axioms(capsys):

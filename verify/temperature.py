@@ -87,6 +87,7 @@ class PhaseDiagram:
     phases: list[Phase]
     transitions: list[Transition]
     certificate: Certificate
+    assumptions: list[str]
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ class OptimalBatches:
     tau: Enclosure
     batches: list[int]
     certificate: Certificate
+    assumptions: list[str]
 
 
 @dataclass(frozen=True)
@@ -153,8 +155,8 @@ def phase_diagram(d: int, n: int, digits: int = 20, *, axioms: Iterable[str] | N
     _require_digits(digits)
     subject = _batches(d, n)
     claims = diagram_prover.find(_regime(subject), digits, axioms=allowed(axioms))
-    certificate = _certify(f"phase:{d},{n}", subject, claims, axioms)
-    facts = kernel.check(certificate.data).theorems[-1].facts
+    certificate, verdict = _certified(f"phase:{d},{n}", subject, claims, axioms)
+    facts = verdict.theorems[-1].facts
     if not isinstance(facts, diagram_claim.Facts):
         raise TypeError("the last claim is phase-diagram")
     transitions = [
@@ -163,7 +165,7 @@ def phase_diagram(d: int, n: int, digits: int = 20, *, axioms: Iterable[str] | N
     ]
     ends = [None, *(end for transition in transitions for end in reversed(transition.tau)), Fraction(0)]
     phases = [Phase((ends[2 * i + 1], ends[2 * i]), parts) for i, parts in enumerate(facts.phases)]
-    return PhaseDiagram(d, n, phases, transitions, certificate)
+    return PhaseDiagram(d, n, phases, transitions, certificate, verdict.assumptions)
 
 
 def best_batches(
@@ -183,10 +185,10 @@ def best_batches(
         raise ParameterError(f"expected temperatures 0 < low <= high, found {ends[0]} and {ends[1]}")
     subject = _batches(d, n)
     evidence = optimal_batches.find(_regime(subject), (1 / ends[1], 1 / ends[0]), digits, axioms=allowed(axioms))
-    certificate = _certify(f"batches:{d},{n}", subject, [evidence], axioms)
+    certificate, verdict = _certified(f"batches:{d},{n}", subject, [evidence], axioms)
     if not isinstance(evidence.by, batches_claim.Cells):
         raise TypeError("the evidence has cells")
-    return OptimalBatches(d, n, _enclosure(ends), evidence.by.cells[0].batches, certificate)
+    return OptimalBatches(d, n, _enclosure(ends), evidence.by.cells[0].batches, certificate, verdict.assumptions)
 
 
 def uniform(digits: int = 15, *, progress: Callable[[str], None] | None = None) -> Uniform:
@@ -320,13 +322,20 @@ def regimes(max_d: int) -> Iterator[tuple[int, int]]:
 
 def _certify(name: str, subject: Subject, claims: Sequence[Evidence], axioms: Iterable[str] | None = None) -> Certificate:
     """The certificate, which the kernel accepts. Raises `KernelDisagrees`."""
+    return _certified(name, subject, claims, axioms)[0]
+
+
+def _certified(
+    name: str, subject: Subject, claims: Sequence[Evidence], axioms: Iterable[str] | None = None
+) -> tuple[Certificate, kernel.Verdict]:
+    """The same, with what the kernel says of it."""
     data = kernel.canonical(kernel.Certificate(kernel.FORMAT, subject, cast("list[AnyEvidence]", list(claims))))
     verdict = kernel.check(data, limits=kernel.Limits(points=2**31), axioms=allowed(axioms))
     if verdict.outcome == "declined" and axioms is not None:
         raise NothingFound(kernel.name_of(claims[-1]), str(verdict.reason))
     if verdict.outcome != "accepted":
         raise KernelDisagrees(verdict.reason)
-    return Certificate(name, data)
+    return Certificate(name, data), verdict
 
 
 def _batches(d: int, n: int) -> Batches:

@@ -82,12 +82,13 @@ class Near:
 
 @dataclass(frozen=True)
 class Best:
-    """The batches with the least loss at tau, and that loss; or None and the ``reason``."""
+    """The batches with the least loss at tau, and that loss; or None and the ``reason``. ``assumptions``: of their certificate."""
 
     batches: list[int] | None
     loss: Interval | None
     reason: str | None
     certificate: Certificate | None = field(repr=False, compare=False)
+    assumptions: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class Audit:
     delta - (1 - mu) = H(X,X) - min_V H(X,V) >= 0, zero where V = W is best; ``self_duality_distance``: max_k |x_k - v_k|, v_k the best
     one, None where not all distances were enclosed; ``hardmax`` and ``loss``: of the features, or of V = W without some; ``hardmax_best``:
     the least hardmax value of any unit vectors of the classes that have features, -min delta_k over these k, so -delta if all have some;
-    ``limit``: no n unit vectors in R^d have a larger delta (assuming ``assumptions``), ``fraction``: delta over it.
+    ``limit``: no n unit vectors in R^d have a larger delta, ``fraction``: delta over it.
     """
 
     n: int
@@ -126,6 +127,7 @@ class Audit:
     best: Best | None
     collapse: metrics.Collapse
     assumptions: list[str]
+    """Of the limit and of the best batches."""
     certificates: dict[str, Certificate] = field(repr=False, compare=False)
     """Of the limit and of the best batches, by the names of their files; none is about the array."""
 
@@ -198,6 +200,7 @@ def audit(
     best = _best(d, n, temperature, names) if regime and temperature is not None else None
     if best is not None and best.certificate is not None:
         certificates[f"batches-{d}-{n}.cert.json"] = best.certificate
+        assumptions = sorted({*assumptions, *best.assumptions})
     progress("collapse metrics")
     return Audit(
         n=n,
@@ -359,7 +362,7 @@ def _best(d: int, n: int, tau: Fraction, axioms: frozenset[str]) -> Best:
         except (NothingFound, ParameterError) as error:
             reason = str(error)
         else:
-            return Best(found.batches, _loss(found.batches, tau), None, found.certificate)
+            return Best(found.batches, _loss(found.batches, tau), None, found.certificate, found.assumptions)
     return Best(None, None, reason, None)
 
 

@@ -127,6 +127,7 @@ def _proved(found: Audit) -> list[tuple[str, str]]:
     rows = [
         ("coherence mu", f"{_shown(found.coherence)}{pairs}"),
         ("margin delta", f"{_shown(found.delta)}{few}"),
+        *([] if found.fraction is None else [("delta / limit", f"{_shown(found.fraction)}, with the limit below")]),
         *((f"Tammes rattlers{_slack(item)}", _counted(item)) for item in found.tammes),
         *((f"softmax rattlers{_slack(item)}", _counted(item)) for item in found.softmax),
         ("self-duality gap", f"{_shown(found.self_duality_gap)} of the margin is lost by V = W"),
@@ -152,8 +153,6 @@ def _proved(found: Audit) -> list[tuple[str, str]]:
 
 def _certified(found: Audit) -> list[tuple[str, str]]:
     rows = [("limit for delta", "none for d = 1 here" if found.limit is None else shown(found.limit))]
-    if found.fraction is not None:
-        rows.append(("delta / limit", _shown(found.fraction)))
     if found.best is not None:
         rows.append((f"best batches at tau = {found.tau}", found.best.reason or _batches(found.best.batches)))
     rows.append(("assuming", ", ".join(found.assumptions) or "nothing"))
