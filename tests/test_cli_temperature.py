@@ -41,7 +41,8 @@ def test_lemma15_in_words(capsys):
 def test_phase_as_json(capsys):
     code, out, _ = run(capsys, "phase", "6", "9", "--digits", "12", "--json")
     document = json.loads(out)
-    assert code == 0 and set(document) == {"d", "n", "intervals", "transitions"}
+    assert code == 0 and set(document) == {"d", "n", "intervals", "transitions", "assumptions"}
+    assert document["assumptions"] == ["Lemma 13", "Lemma 14", "Theorem 2", "candidates lemma"]
     assert [item["batches"] for item in document["intervals"]] == [[2, 2, 2], [3, 2, 1], [4, 1, 1]]
     assert document["intervals"][0]["tau"][1] is None and document["intervals"][-1]["tau"][0] == "0"
     first, second = document["transitions"]
@@ -55,7 +56,30 @@ def test_phase_as_json(capsys):
 def test_phase_of_the_orthoplex_has_no_transition(capsys):
     code, out, _ = run(capsys, "phase", "4", "8", "--json")
     assert code == 0
-    assert json.loads(out) == {"d": 4, "n": 8, "intervals": [{"tau": ["0", None], "batches": [1, 1, 1, 1]}], "transitions": []}
+    document = json.loads(out)
+    assert document.pop("assumptions") == ["Lemma 13", "Lemma 14", "Theorem 2"]
+    assert document == {"d": 4, "n": 8, "intervals": [{"tau": ["0", None], "batches": [1, 1, 1, 1]}], "transitions": []}
+
+
+@pytest.mark.parametrize(
+    ("axioms", "expected"),
+    [
+        ([], ["Lemma 13", "Lemma 14", "Theorem 2", "candidates lemma"]),
+        (["--allow-axiom", "candidates lemma"], ["candidates lemma"]),
+    ],
+)
+def test_phase_names_what_it_assumes(capsys, folder, axioms, expected):
+    """As its certificate does."""
+    arguments = ["phase", "6", "9", "--digits", "6", *axioms]
+    code, out, _ = run(capsys, *arguments, "--out", "p.cert.json")
+    assert code == 0 and out.splitlines()[-1] == f"assuming: {', '.join(expected)}"
+    assert json.loads(run(capsys, *arguments, "--json")[1])["assumptions"] == expected
+    assert kernel.check((folder / "p.cert.json").read_bytes()).assumptions == expected
+
+
+def test_sums_of_two_parts_may_assume_nothing(capsys):
+    code, out, _ = run(capsys, "phase", "4", "8", "--no-axioms")
+    assert code == 0 and out.splitlines()[-1] == "assuming: nothing"
 
 
 @pytest.mark.parametrize("name", ["p.svg", "p.pdf", "p.PNG"])
@@ -73,6 +97,8 @@ def test_theorem12_writes_and_continues(capsys, folder):
     code, out, _ = run(capsys, "theorem12", "--max-d", "4", "--digits", "10", "--out", "d", "--jobs", "1", "--json")
     document = json.loads(out)
     assert code == 0 and document["out"] == "d"
+    assert document["assumptions"] == ["Lemma 13", "Lemma 14", "Theorem 2", "candidates lemma"]
+    assert document["pairs"][0]["assumptions"] == ["Lemma 13", "Lemma 14", "Theorem 2"]
     assert [(pair["d"], pair["n"]) for pair in document["pairs"]] == [(2, 4), (3, 5), (3, 6), (4, 6), (4, 7), (4, 8)]
     pair = document["pairs"][3]
     assert Fraction(pair["low_entropy_up_to"][0]) <= Fraction("0.507597726873048") <= Fraction(pair["high_entropy_from"][1])
@@ -82,6 +108,7 @@ def test_theorem12_writes_and_continues(capsys, folder):
     (folder / "d" / "phase-4-6.cert.json").unlink()
     code, out, _ = run(capsys, "theorem12", "--max-d", "4", "--digits", "10", "--out", "d", "--jobs", "2")
     assert code == 0 and "6 phase diagrams" in out
+    assert out.splitlines()[-1] == "assuming: Lemma 13, Lemma 14, Theorem 2, candidates lemma"
     assert {path.name: path.read_bytes() for path in (folder / "d").iterdir()} == files
 
 
@@ -98,7 +125,8 @@ def test_uniform(capsys, folder):
     code, out, _ = run(capsys, "uniform", "--digits", "8", "--json", "--out", "u")
     document = json.loads(out)
     assert code == 0
-    assert set(document) == {"concave_for_all_n_up_to", "convex_for_all_n_from", "low_entropy_up_to", "high_entropy_from", "boxes"}
+    ends = {"concave_for_all_n_up_to", "convex_for_all_n_from", "low_entropy_up_to", "high_entropy_from"}
+    assert set(document) == {*ends, "boxes", "assumptions"} and document["assumptions"] == ["concavity lemma"]
     expected = {
         "concave_for_all_n_up_to": Fraction(1, 3),
         "convex_for_all_n_from": Fraction("0.607371901283"),

@@ -124,6 +124,7 @@ class Uniform:
     high_entropy_from: Enclosure
     boxes: int
     certificates: dict[str, Certificate]
+    assumptions: list[str]
 
 
 def lemma15(n: int, digits: int = 15) -> Lemma15:
@@ -199,15 +200,18 @@ def uniform(digits: int = 15, *, progress: Callable[[str], None] | None = None) 
     _require_digits(digits)
     found: dict[str, Enclosure] = {}
     certificates: dict[str, Certificate] = {}
+    assumptions: set[str] = set()
     boxes = 0
     for name, constant in uniform_prover.CONSTANTS.items():
         if progress is not None:
             progress(name)
         found[name] = _enclosure(constant.enclosure(digits))
-        evidence, certificates[f"uniform-{name}"] = _uniform_constant(name, digits)
-        certificates[f"sharp-{name}"] = sharp_example(name, digits)
+        evidence, certificates[f"uniform-{name}"], verdict = _uniform_constant(name, digits)
+        certificates[f"sharp-{name}"], example = _sharp_example(name, digits)
+        assumptions.update(verdict.assumptions, example.assumptions)
         boxes += uniform_prover.count_boxes(evidence)
-    return Uniform(found["concave"], found["convex"], found["low-entropy"], found["high-entropy"], boxes, certificates)
+    used = sorted(assumptions)
+    return Uniform(found["concave"], found["convex"], found["low-entropy"], found["high-entropy"], boxes, certificates, used)
 
 
 def uniform_constant(name: str, digits: int = 15) -> Certificate:
@@ -221,18 +225,22 @@ def sharp_example(name: str, digits: int = 15) -> Certificate:
     >>> kernel.check(sharp_example("high-entropy", 6).data).theorems[0].statement
     'For (d,n) = (4,6) and tau = 0.507597, the batches (2 x2) have a larger sum of g than (3, 1).'
     """
+    return _sharp_example(name, digits)[0]
+
+
+def _sharp_example(name: str, digits: int) -> tuple[Certificate, kernel.Verdict]:
     _require_digits(digits)
     constant = uniform_prover.CONSTANTS[name]
     place, evidence = constant.refute(constant.enclosure(digits), digits)
     subject: Subject = Batches(str(place[0]), str(place[1])) if len(place) == 2 else BatchFunction((str(place[0]), str(place[0])))
-    return _certify(f"sharp-{name}", subject, [evidence])
+    return _certified(f"sharp-{name}", subject, [evidence])
 
 
-def _uniform_constant(name: str, digits: int) -> tuple[uniform_claim.Evidence, Certificate]:
+def _uniform_constant(name: str, digits: int) -> tuple[uniform_claim.Evidence, Certificate, kernel.Verdict]:
     _require_digits(digits)
     constant = uniform_prover.CONSTANTS[name]
     evidence = constant.prove(constant.enclosure(digits), digits)
-    return evidence, _certify(f"uniform-{name}", AllBatches(), [evidence])
+    return evidence, *_certified(f"uniform-{name}", AllBatches(), [evidence])
 
 
 def against_every_n(tau: Number) -> tuple[int, Certificate]:

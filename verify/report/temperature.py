@@ -42,6 +42,7 @@ def phase_document(result: PhaseDiagram) -> Document:
         "n": result.n,
         "intervals": [{"tau": [_text(end) for end in phase.tau], "batches": phase.batches} for phase in result.phases],
         "transitions": [{"tau": _pair(change.tau), "above": change.above, "below": change.below} for change in result.transitions],
+        "assumptions": result.assumptions,
     }
 
 
@@ -55,12 +56,12 @@ def phase_text(result: PhaseDiagram) -> str:
             lines.append(f"    -- tau in [{low}, {high}]")
     counted = f"{len(result.transitions)} transition{'s' * (len(result.transitions) != 1)}"
     lines.append(f"{counted}, each exactly once in its interval; certificate SHA-256 {result.certificate.digest}")
-    return "\n".join(lines)
+    return "\n".join([*lines, _assuming(result.assumptions)])
 
 
 def theorem12_document(results: Sequence[PhaseDiagram], folder: str | None) -> Document:
     """``verify theorem12``."""
-    return {"pairs": [theorem12_entry(result) for result in results], "out": folder}
+    return {"pairs": [theorem12_entry(result) for result in results], "out": folder, "assumptions": _of_all(results)}
 
 
 def theorem12_entry(result: PhaseDiagram) -> Document:
@@ -86,6 +87,15 @@ def print_theorem12(console: Console, results: Sequence[PhaseDiagram], folder: s
     console.print(grid)
     where = f" Certificates in {folder}." if folder is not None else ""
     console.print(f"{len(results)} phase diagrams, each proved and re-checked by the kernel.{where}", highlight=False, soft_wrap=True)
+    console.print(_assuming(_of_all(results)), highlight=False, soft_wrap=True)
+
+
+def _of_all(results: Sequence[PhaseDiagram]) -> list[str]:
+    return sorted({axiom for result in results for axiom in result.assumptions})
+
+
+def _assuming(assumptions: Sequence[str]) -> str:
+    return f"assuming: {', '.join(assumptions) or 'nothing'}"
 
 
 def uniform_document(result: Uniform) -> Document:
@@ -96,6 +106,7 @@ def uniform_document(result: Uniform) -> Document:
         "low_entropy_up_to": _pair(result.low_entropy_up_to),
         "high_entropy_from": _pair(result.high_entropy_from),
         "boxes": result.boxes,
+        "assumptions": result.assumptions,
     }
 
 
@@ -113,6 +124,7 @@ def uniform_text(result: Uniform) -> str:
             f"low-entropy batches are the only best ones {every}, tau <= {low[0]}; not at tau = {low[1]}",
             f"high-entropy batches are the only best ones {every}, tau >= {high[1]}; not at tau = {high[0]} ((d,n) = (4,6))",
             f"proved with {result.boxes} boxes",
+            _assuming(result.assumptions),
         ]
     )
 
