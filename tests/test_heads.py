@@ -13,6 +13,7 @@ from verify import heads, kernel
 from verify.cli import main
 from verify.codes.errors import CodeError
 from verify.kernel.algebraic import enclosure
+from verify.report.heads import above
 from verify.temperature import ParameterError
 
 
@@ -222,6 +223,28 @@ def test_command(tmp_path, capsys):
     assert document["files"] == [str(path), str(tmp_path / "head.cert.json"), str(tmp_path / "head.limit.cert.json")]
     assert document["array"]["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
     assert main(["check", *document["files"][1:]]) == 0
+
+
+def test_the_error_of_rows_is_rounded_up(tmp_path, capsys):
+    """Not to the nearest number of two digits, which may be less than the error."""
+    below = 0
+    for d, n in [(3, 12), (3, 5), (3, 7), (4, 6), (3, 13), (5, 16)]:
+        for dtype in heads.TYPES:
+            path = tmp_path / f"{d}-{n}-{dtype}.npy"
+            assert main(["construct", str(d), str(n), "-o", str(path), "--dtype", dtype]) == 0
+            shown = Fraction(capsys.readouterr().out.split("rows are within ")[1].split(" of the code")[0])
+            error = verify.construct(d, n).save(path, dtype, force=True)[0].error
+            assert error <= shown <= error * Fraction(11, 10)
+            below += Fraction(f"{float(error):.1e}") < error
+    assert below > 2
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(Fraction(2, 3), "6.7e-1"), (Fraction(1), "1.0e+0"), (Fraction(1, 2**49), "1.8e-15"), (Fraction(9901, 10**9), "1.0e-5")],
+)
+def test_two_digits_rounded_up(value, shown):
+    assert above(value) == shown and Fraction(shown) >= value
 
 
 def test_refused_assumptions_are_not_used():

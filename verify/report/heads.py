@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import ROUND_CEILING, Context, Decimal
+from fractions import Fraction
 from pathlib import Path
 
 from verify.heads import Head, Written
@@ -48,8 +50,13 @@ def text(head: Head, written: Written, files: Sequence[Path]) -> str:
     scale = "" if written.scale == 1 else f", times {written.scale!r}"
     rows += [
         ("array", f"{files[0]}: {head.n} x {head.d} {written.dtype}{scale}, SHA-256 {written.sha256}"),
-        ("its own margin", f"in [{low}, {high}], as its rows are within {float(written.error):.1e} of the code"),
+        ("its own margin", f"in [{low}, {high}], as its rows are within {above(written.error)} of the code"),
     ]
     width = max(len(name) for name, _ in rows) + 2
     lines = [f"{head.n} points in R^{head.d}:", *(f"  {name + ':':{width}}{value}" for name, value in rows)]
     return "\n".join([*lines, *(f"  {path}" for path in files[1:])])
+
+
+def above(value: Fraction) -> str:
+    """Of two digits, rounded up: what is within the number is within these."""
+    return f"{Context(prec=2, rounding=ROUND_CEILING).divide(Decimal(value.numerator), Decimal(value.denominator)):.1e}"
