@@ -342,6 +342,13 @@ def test_progress_and_repeatability():
         (np.array([[None]]), {}, "the type object"),
         (np.ones((2, 2), dtype=np.longdouble), {}, "at most 64 bits"),
         ([[2**60, 1], [1, 2]], {}, "integers below 2^53"),
+        ([[2**53 + 1, 0.5], [0, 1]], {}, "the weights: expected integers below 2^53, found 9007199254740993 at [0, 0]"),
+        ([[2**63, -1], [1, 0]], {}, "found 9223372036854775808 at [0, 0]"),
+        ([np.array([1.0, 0.5]), np.array([1, -(2**53)])], {}, "found -9007199254740992 at [1, 1]"),
+        (np.ma.array([[1.0, 0], [0, 1]], mask=[[0, 0], [1, 1]]), {}, "the weights: expected plain numbers, found a masked array"),
+        ([np.ma.array([1.0, 0], mask=[0, 1]), np.array([0.0, 1])], {}, "the weights: expected plain numbers, found a masked array"),
+        (np.eye(3), {"features": np.ma.array(np.eye(3)), "labels": [0, 1, 2]}, "the features: expected plain numbers"),
+        (np.eye(3), {"features": np.eye(3), "labels": np.ma.array([0, 1, 2])}, "the labels: expected plain numbers"),
         (np.eye(3), {"features": np.eye(3)}, "go together"),
         (np.eye(3), {"labels": [0, 1, 2]}, "go together"),
         (np.eye(3), {"features": np.eye(4), "labels": [0, 1, 2, 0]}, "expected 3 coordinates"),
@@ -359,6 +366,11 @@ def test_what_is_no_classifier_is_refused(weights, options, message):
     with pytest.raises((CodeError, ParameterError)) as error:
         verify.audit(weights, **options)
     assert message in str(error.value) and "\n" not in str(error.value).strip()
+
+
+def test_large_floats_and_integers_beside_floats_are_taken_as_they_are():
+    rows = [[2.0**60, 2**53 - 1], [1, -0.5]]
+    assert verify.audit(rows) == verify.audit(np.array(rows, dtype=float))
 
 
 @pytest.mark.parametrize("tau", [0, -1, "1e-7", 10**7])

@@ -305,6 +305,7 @@ def test_a_tolerance_too_coarse_or_fine_is_that_of_the_user():
         ([[]], "at least two points"),
         ([1.0, 2.0], "at least two points"),
         ([[0.0, 0.0], [1.0, 0.0]], "point 0 is the zero vector"),
+        (np.ma.array([[1.0, 0.0], [0.0, 1.0]], mask=[[0, 0], [1, 1]]), "^the points: expected plain numbers, found a masked array"),
         ([[1.0, float("nan")], [1.0, 0.0]], r"finite numbers, found nan at \[0, 1\]"),
         ([[1.0, 2.0], [1.0]], "real numbers"),
         ([["a", "b"], ["c", "d"]], "real numbers"),

@@ -14,6 +14,7 @@ from flint import arb, fmpq
 
 from verify import kernel
 from verify.certificate import Certificate
+from verify.codes.arrays import unmasked
 from verify.codes.code import Code
 from verify.codes.constructions import require_integer
 from verify.codes.errors import CodeError
@@ -147,8 +148,10 @@ def _of_gram(gram: np.ndarray, dimension: int | None) -> np.ndarray:
 def _array(points: Any) -> np.ndarray:  # noqa: ANN401
     """Finite floats, n x d, n >= 2. Raises `CodeError`."""
     try:
-        array = np.asarray(points)
+        array = unmasked(points, "the points")
         array = array.astype(np.float64, casting="same_kind" if array.dtype.kind in "iufc" else "unsafe")
+    except CodeError:
+        raise
     except (TypeError, ValueError) as error:
         raise CodeError(f"expected n points by d coordinates, real numbers: {error}") from None
     if array.ndim != 2 or len(array) < 2 or not array.size:

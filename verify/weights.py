@@ -235,7 +235,7 @@ def _matrix(given: Array, what: str) -> np.ndarray:
     if isinstance(given, str | os.PathLike):
         return arrays.matrix(arrays.read(Path(given)), str(given))
     try:
-        return arrays.matrix(np.asarray(given), what)
+        return arrays.matrix(arrays.given(given, what), what)
     except (TypeError, ValueError) as error:
         if isinstance(error, CodeError):
             raise
@@ -255,9 +255,9 @@ def _given(w: np.ndarray, features: Array | None, labels: Array | None) -> tuple
     v = _matrix(features, "the features")
     if v.shape[1] != d:
         raise CodeError(f"the features: expected {d} coordinates as for the weights, found {v.shape[1]}")
-    given = arrays.read(Path(labels)) if isinstance(labels, str | os.PathLike) else np.asarray(labels)
-    place = str(labels) if isinstance(labels, str | os.PathLike) else "the labels"
-    return v, arrays.labels(given, n, len(v), place)
+    if isinstance(labels, str | os.PathLike):
+        return v, arrays.labels(arrays.read(Path(labels)), n, len(v), str(labels))
+    return v, arrays.labels(arrays.given(labels, "the labels"), n, len(v), "the labels")
 
 
 def _temperature(tau: Number | None) -> Fraction | None:

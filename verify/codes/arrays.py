@@ -8,9 +8,11 @@ file's first.
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 import math
+import operator
 import re
 import struct
 import zipfile
@@ -57,6 +59,28 @@ def read(path: str | Path, key: str | None = None) -> np.ndarray:
     except MemoryError:
         raise FileError(f"{path}: too large for the memory, or damaged") from None
     return numbers(array, str(path))
+
+
+def given(values: Any, place: str) -> np.ndarray:  # noqa: ANN401
+    """What a user gives as an array, without a change of any number.
+
+    NumPy rounds integers to float64 where floats stand beside them: such large ones are refused. Raises `FileError`, naming ``place``.
+    """
+    array = unmasked(values, place)
+    if isinstance(values, list | tuple) and array.dtype.kind == "f":
+        for index in np.argwhere(np.abs(array) >= EXACT_INTEGERS).tolist():
+            value: Any = functools.reduce(operator.getitem, index, values)
+            if isinstance(value, int | np.integer):
+                raise FileError(f"{place}: expected integers below 2^53, found {value} at {index}")
+    return array
+
+
+def unmasked(values: Any, place: str) -> np.ndarray:  # noqa: ANN401
+    """An array as NumPy reads it, which forgets masks: arrays with one are refused. Raises `FileError`, naming ``place``."""
+    rows = values if isinstance(values, list | tuple) else ()
+    if any(isinstance(part, np.ma.MaskedArray) for part in (values, *rows)):
+        raise FileError(f"{place}: expected plain numbers, found a masked array")
+    return np.asarray(values)
 
 
 def numbers(array: np.ndarray, place: str) -> np.ndarray:
