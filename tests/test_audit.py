@@ -259,6 +259,27 @@ def test_paths_of_large_sizes(monkeypatch, limits):
     assert set(usual.tammes[0].certain) <= set(found.tammes[0].certain) | set(found.tammes[0].undecided)
 
 
+def test_a_better_pair_after_more_ties_than_are_kept(monkeypatch):
+    """The pairs that were kept before are worse then, and so are those that were forgotten."""
+    rows = np.eye(40)
+    rows[39, 38] = 1.0
+    usual = verify.audit(rows)
+    monkeypatch.setattr(neighbour_module, "BLOCK", 100)
+    monkeypatch.setattr(neighbour_module, "MOST_KEPT", 50)
+    found = verify.audit(rows)
+    assert found.pairs == usual.pairs == [(38, 39)] and found.coherence == usual.coherence and found.coherence[0] > 0.7
+
+
+def test_pairs_that_are_forgotten_leave_an_interval(monkeypatch):
+    """Small steps up, after which no pair that was kept may be the largest: what is left is the bound of the products."""
+    monkeypatch.setattr(neighbour_module, "MOST_KEPT", 4)
+    kept = neighbour_module._Kept(1.0)
+    for block in (np.zeros((3, 3)), np.full((1, 1), 0.9), np.full((1, 1), 1.8)):
+        kept.add(block, 0, 3)
+    assert kept.overflow and kept.pairs() == ([], False)
+    assert neighbour_module._exactly(np.eye(6), kept, 0.5, 0.25) == ((Fraction(1, 4), Fraction(3, 4)), None)
+
+
 def test_of_many_points_some_distances_are_enclosed():
     rows = np.random.default_rng(0).normal(size=(60, 8))
     every, some = verify.audit(rows), verify.audit(rows, distances=59)

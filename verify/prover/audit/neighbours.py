@@ -99,7 +99,10 @@ class _Kept:
         self._count = 0
 
     def add(self, block: np.ndarray, row: int, column: int) -> None:
-        self.best = max(self.best, float(block.max()))
+        best = max(self.best, float(block.max()))
+        if self.overflow and best - self.width > self.best:  # all pairs before were worse, those that were forgotten, too
+            self.overflow, self._parts, self._count = False, [], 0
+        self.best = best
         if self.overflow:
             return
         i, j = np.nonzero(block >= self.best - self.width)
@@ -116,7 +119,7 @@ class _Kept:
         return i[good], j[good], values[good]
 
     def pairs(self) -> tuple[list[tuple[int, int]], bool]:
-        """Those with the largest products first, each once, and whether these are all that may be the largest."""
+        """Those with the largest products first, each once, and whether these are all that may be the largest; if not, perhaps none."""
         i, j, values = self._select()
         once = i < j
         i, j, values = i[once], j[once], values[once]
@@ -132,5 +135,5 @@ def _exactly(array: np.ndarray, kept: _Kept, largest: float, error: float) -> tu
         squares = [exactly.square(i, j) for i, j in pairs]
         best = max(squares)
         return root(best), [pair for pair, square in zip(pairs, squares, strict=True) if square == best]
-    low = max(root(exactly.square(*pairs[0]))[0], Fraction(largest) - Fraction(error))
+    low = max([Fraction(largest) - Fraction(error), *(root(exactly.square(i, j))[0] for i, j in pairs[:1])])
     return (low, min(Fraction(largest) + Fraction(error), Fraction(1))), None
