@@ -171,6 +171,23 @@ def test_careless_input_is_declined_in_a_line(capsys, folder, name):
 
 
 @pytest.mark.parametrize(
+    ("slack", "shown"),
+    [
+        ("0.12345651", "0.12345651"),
+        ("1/3", "0.33333333333333333"),
+        ("0.0010", "0.001"),
+        ("2", "2"),
+        ("1e-12", "1E-12"),
+        ("2/3", "0.66666666666666666"),
+    ],
+)
+def test_the_slack_is_not_rounded_up(capsys, slack, shown):
+    """A point that is listed has more room than is printed."""
+    out = run(capsys, "audit", "W.npy", "--slack", slack)[1]
+    assert f"Tammes rattlers by {shown}:" in out and f"softmax rattlers by {shown}:" in out and Fraction(shown) <= Fraction(slack)
+
+
+@pytest.mark.parametrize(
     ("value", "low", "high"),
     [
         (Fraction(1, 3), "0.333333", "0.333334"),

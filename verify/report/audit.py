@@ -194,7 +194,11 @@ def _shown(interval: Interval) -> str:
 
 
 def _slack(item: Rattlers) -> str:
-    return "" if item.slack == 0 else f" by {float(item.slack):g}"
+    """Rounded down, if at all: each point listed has more room than that."""
+    if item.slack == 0:
+        return ""
+    below = Decimal(end(item.slack, 0)).normalize()
+    return f" by {format(below, 'f') if below.adjusted() >= -7 else below}"
 
 
 def _counted(item: Rattlers) -> str:
