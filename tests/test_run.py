@@ -106,6 +106,18 @@ def test_another_file_in_the_way_is_kept_and_declined(tmp_path):
     assert (tmp_path / instances[0].file).read_bytes() == b"mine"
 
 
+def test_a_file_that_differs_is_not_counted_as_checked(tmp_path, capsys, without_slow_constants):
+    assert main(["paper", "--max-d", "2", "--out", str(tmp_path), "--jobs", "1"]) == 0
+    (every,) = (line for line in capsys.readouterr().out.splitlines() if "re-checked" in line)
+    count = int(every.split()[0])
+    assert f"bytes: {count} accepted, 0 rejected, 0 declined." in every and "Not checked" not in every
+    (tmp_path / plan(2)[0].file).write_bytes(b"mine")
+    assert main(["paper", "--max-d", "2", "--out", str(tmp_path), "--jobs", "1"]) == 2
+    (line,) = (line for line in capsys.readouterr().out.splitlines() if "re-checked" in line)
+    assert line.startswith(f"{count - 1} certificates in ") and f"bytes: {count - 1} accepted, 0 rejected, 0 declined." in line
+    assert line.endswith(" Not checked, as the file that is there differs: 1.")
+
+
 def test_default_folder_is_new_or_that_of_an_interrupted_run(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     instances = plan(2)

@@ -37,13 +37,16 @@ class FolderError(Exception):
 
 @dataclass(frozen=True)
 class Result:
-    """What became of an instance. ``counts``: names of the statements that its certificate proves as planned."""
+    """What became of an instance. ``counts``: names of the statements that its certificate proves as planned; ``checked``: by the kernel,
+    not so a file that was there and differs.
+    """
 
     instance: Instance
     outcome: Outcome
     reason: str | None
     counts: frozenset[str]
     assumptions: frozenset[str]
+    checked: bool = True
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def certify(instance: Instance, folder: Path, axioms: frozenset[str] | None = No
     try:
         data = place(folder / instance.file, instance.certificate().data)
     except FolderError:
-        return Result(instance, "declined", f"the file {DIFFERS}", frozenset(), frozenset())
+        return Result(instance, "declined", f"the file {DIFFERS}", frozenset(), frozenset(), checked=False)
     verdict = kernel.check(data, axioms=axioms)
     return _judge(instance, verdict)
 

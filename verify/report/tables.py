@@ -27,15 +27,17 @@ def print_paper(console: Console, rows: list[Row], results: list[Result], folder
     console.print(grid)
     axioms = sorted({axiom for result in results for axiom in result.assumptions})
     print_assumptions(console, axioms, proved=any(row.accepted for row in rows))
-    outcomes = [result.outcome for result in results]
+    outcomes = [result.outcome for result in results if result.checked]
     failed = [result for result in results if result.outcome != "accepted"]
     for result in failed:
         console.print(
             f"[{COLOURS[result.outcome]}]{result.outcome}[/] {result.instance.file}: {escape(result.reason or '')}", soft_wrap=True
         )
     counts = ", ".join(f"{outcomes.count(outcome)} {outcome}" for outcome in COLOURS)
+    differ = len(results) - len(outcomes)
+    others = f" Not checked, as the file that is there differs: {differ}." if differ else ""
     console.print(
-        f"{len(results)} certificates in {escape(folder)}, each re-checked by the kernel from its bytes: {counts}.",
+        f"{len(outcomes)} certificates in {escape(folder)}, each re-checked by the kernel from its bytes: {counts}.{others}",
         soft_wrap=True,
         highlight=False,
     )
