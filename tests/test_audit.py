@@ -318,6 +318,13 @@ def test_softmax_codes_and_batches_near():
     assert verify.audit(square).near.distance < 1e-14 and verify.audit(square).near.loss is None
 
 
+@pytest.mark.parametrize(("d", "n"), [(6000, 11500), (6000, 6010)])
+def test_more_batches_than_the_kernel_takes_are_a_reason(d, n):
+    """Not an error of the audit: of all else it tells."""
+    best = audits._best(d, n, Fraction(3, 10), verify.kernel.AXIOMS.keys())
+    assert best.batches is None and "5000" in best.reason
+
+
 def test_the_loss_of_batches_is_that_of_their_points():
     triangle = np.array([[2.0, 0], [-1, 3**0.5], [-1, -(3**0.5)]])
     rows = np.block([[triangle, np.zeros((3, 2))], [np.zeros((3, 2)), triangle]])

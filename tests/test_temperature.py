@@ -122,9 +122,9 @@ def test_assumptions():
         ("4", 6, "expected an integer d .* found '4'"),
         (4, None, "expected an integer n .* found None"),
         (10**13, 10**13 + 2, "expected an integer d from 2"),
-        (10**12, 10**12 + 2, "expected at most 20000 batches of at most 20000 dimensions, found 2 batches of up to 999999999999"),
-        (10**6, 10**6 + 2, "expected at most 20000 batches"),
-        (10**12, 2 * 10**12, "expected at most 20000 batches of at most 20000 dimensions, found 1000000000000 batches of up to 1"),
+        (10**12, 10**12 + 2, "expected at most 5000 batches of at most 20000 dimensions, found 2 batches of up to 999999999999"),
+        (10**6, 10**6 + 2, "expected at most 5000 batches"),
+        (10**12, 2 * 10**12, "expected at most 5000 batches of at most 20000 dimensions, found 1000000000000 batches of up to 1"),
     ],
 )
 def test_pairs(d, n, message):

@@ -28,7 +28,7 @@ from verify.kernel.claims import (
     uniform as uniform_claim,
 )
 from verify.kernel.proof import Evidence
-from verify.kernel.regimes import AllBatches, Batches, BatchFunction, Regime
+from verify.kernel.regimes import MOST_PARTS as MOST_BATCHES, AllBatches, Batches, BatchFunction, Regime
 from verify.kernel.subjects import Dense, UnitVectors
 from verify.prover import curvature, loss as loss_prover, optimal_batches, phase_diagram as diagram_prover, uniform as uniform_prover
 from verify.prover.draft import NothingFound
@@ -36,7 +36,7 @@ from verify.prover.draft import NothingFound
 MOST_DIGITS = 100
 MOST_N = 10**12
 MOST_PARTS = 20_000
-"""Of the number of batches, and of their dimensions: for each a function g, for each pair of them perhaps a candidate."""
+"""Of the dimensions of batches: for each a function g, for each pair of them perhaps a candidate."""
 Matrix = Any
 """Rows of exact numbers, or a NumPy array."""
 Subject = BatchFunction | Batches | AllBatches | UnitVectors
@@ -329,7 +329,7 @@ def regimes(max_d: int) -> Iterator[tuple[int, int]]:
 
 
 def _certify(name: str, subject: Subject, claims: Sequence[Evidence], axioms: Iterable[str] | None = None) -> Certificate:
-    """The certificate, which the kernel accepts. Raises `KernelDisagrees`."""
+    """The certificate, which the kernel accepts. Raises `NothingFound` where it declines (an assumption, a limit), `KernelDisagrees`."""
     return _certified(name, subject, claims, axioms)[0]
 
 
@@ -339,7 +339,7 @@ def _certified(
     """The same, with what the kernel says of it."""
     data = kernel.canonical(kernel.Certificate(kernel.FORMAT, subject, cast("list[AnyEvidence]", list(claims))))
     verdict = kernel.check(data, limits=kernel.Limits(points=2**31), axioms=allowed(axioms))
-    if verdict.outcome == "declined" and axioms is not None:
+    if verdict.outcome == "declined":
         raise NothingFound(kernel.name_of(claims[-1]), str(verdict.reason))
     if verdict.outcome != "accepted":
         raise KernelDisagrees(verdict.reason)
@@ -351,9 +351,9 @@ def _batches(d: int, n: int) -> Batches:
     _require_integer("n", n, 4, 2 * MOST_N)
     if not d + 2 <= n <= 2 * d:
         raise ParameterError(f"expected d+2 <= n <= 2d, that is {d + 2} <= n <= {2 * d} for d = {d}, found n = {n}")
-    if max(n - d, 2 * d - n + 1) > MOST_PARTS:
+    if n - d > MOST_BATCHES or 2 * d - n + 1 > MOST_PARTS:
         found = f"{n - d} batches of up to {2 * d - n + 1}"
-        raise ParameterError(f"expected at most {MOST_PARTS} batches of at most {MOST_PARTS} dimensions, found {found}")
+        raise ParameterError(f"expected at most {MOST_BATCHES} batches of at most {MOST_PARTS} dimensions, found {found}")
     return Batches(str(d), str(n))
 
 
