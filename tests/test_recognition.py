@@ -1,6 +1,7 @@
 """From floats to exact codes: known codes with noise, results of an optimisation, and random points, which are refused."""
 
 import itertools
+import json
 from math import cos, pi, sin, sqrt
 
 import numpy as np
@@ -276,6 +277,26 @@ def test_a_code_far_from_the_points_is_refused():
     given = noisy(CODES["icosahedron"][0], 0.02)
     with pytest.raises(NotRecognized):
         recognize(given, tolerance=0.2)
+
+
+@pytest.mark.parametrize("scale", ["1e-200", "1e200", "5e-324", "1.7e308"])
+def test_rows_of_any_length_are_directions(scale):
+    """Squares of such floats are 0 and inf."""
+    size = float(scale)
+    found = recognize(np.array([[size, 0.0], [0.0, 1.0], [-size, -size]]))
+    assert found.code.gram()[0, 1] == 0 and found.code.n == 3 and found.gram_error < 1e-15
+
+
+@pytest.mark.parametrize("scale", ["1e-400", "1e400", "1e-322", "1e309"])
+def test_decimals_beyond_floats_are_directions_too(tmp_path, scale):
+    """In a file, where numbers are exact: such a row is neither zero nor infinite."""
+    path = tmp_path / "points.json"
+    path.write_text(json.dumps({"points": [[f"3{scale[1:]}", f"4{scale[1:]}"], ["0", "1"], ["-1", "0"]]}))
+    found = recognize(path)
+    assert found.code.gram()[0, 1] == sympy.Rational(4, 5) and found.code.gram()[0, 2] == sympy.Rational(-3, 5)
+    path.write_text(json.dumps({"gram": [[scale, "0"], ["0", scale]]}))
+    with pytest.raises(CodeError, match="within the range of floats, found a row whose largest is"):
+        recognize(path)
 
 
 def test_equal_points_are_no_code():

@@ -37,6 +37,8 @@ MOST_CLUSTERS = 500
 MOST_DEGREE = 24
 NEAR = 1e-3
 """Inner products farther than this from those given are of another code."""
+SMALLEST, LARGEST = 1e-300, 1e300
+"""Of the largest entries of rows that are read as floats with all of their digits."""
 SHOWN = 4
 """How many inner products a message names."""
 Numbers = tuple[NumberField | None, list[Element]]
@@ -119,10 +121,25 @@ def _read(path: Path) -> np.ndarray:
     given = read(path)
     try:
         require_rectangular(given.rows)
-        array = _array([[float(enclosure(value).mid()) for value in row] for row in given.rows])
+        array = _array([_floats(row, scaled=not given.is_gram) for row in given.rows])
         return _unit(_of_gram(array, given.dimension) if given.is_gram else array)
     except CodeError as error:
         raise CodeError(f"{path}: {error}") from None
+
+
+def _floats(row: Sequence[Element], *, scaled: bool) -> list[float]:
+    """A row in floats. Where only its direction counts (``scaled``), one that is beyond their range is divided by its largest entry.
+
+    Raises `CodeError` for other numbers beyond it.
+    """
+    entries = [enclosure(value).mid() for value in row]
+    largest = max((abs(entry) for entry in entries), default=arb(0))
+    if largest != 0 and not SMALLEST < float(largest) < LARGEST:
+        if not scaled:
+            found = largest.str(6, radius=False)
+            raise CodeError(f"expected entries of a Gram matrix within the range of floats, found a row whose largest is {found}")
+        entries = [entry / largest for entry in entries]
+    return [float(entry.mid()) for entry in entries]
 
 
 def _of_gram(gram: np.ndarray, dimension: int | None) -> np.ndarray:
