@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections import Counter
+from fractions import Fraction
 from html.parser import HTMLParser
 from importlib.resources import files as resources
 from xml.etree import ElementTree
@@ -11,6 +12,7 @@ from xml.etree import ElementTree
 import pages
 import pytest
 
+import verify
 from verify import storage
 from verify.cli import main
 from verify.kernel import Limits, check
@@ -185,6 +187,29 @@ def test_pictures(data):
     assert rows[4][120]["optimal"] and rows[4][8]["upper"] == 1 and rows[4][8]["theorem"] == "Theorem 2"
     assert len(rows[4][9]["entries"]) == 2 and rows[4][9]["lower"] <= rows[4][9]["upper"] and not rows[4][9]["optimal"]
     assert abs(rows[4][9]["head"] - rows[4][9]["lower"]) < 1e-6
+
+
+def made(tmp_path, *certificates):
+    """The data of the page of these certificates, and the page."""
+    named = []
+    for k, certificate in enumerate(certificates):
+        path = tmp_path / f"c{k}.cert.json"
+        certificate.save(path)
+        named.append((path.name, path))
+    text = page(entries(named, Limits(), Budget(120), jobs=1), "T").decode()
+    return json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)[1]), text
+
+
+def test_the_coherence_is_that_of_the_certificate(tmp_path):
+    rows = [[1, 225, 151, -51], [225, 1, 1, 151], [151, 1, 1, -101], [-51, 151, -101, 1]]
+    gram = [[Fraction(1) if i == j else Fraction(x, 1024) for j, x in enumerate(row)] for i, row in enumerate(rows)]
+    e = Fraction(1, 10**12)
+    small = [[1, -1 + Fraction(1, 4), e, 0], [-1 + Fraction(1, 4), 1, 0, e], [e, 0, 1, -Fraction(3, 4)], [0, e, -Fraction(3, 4), 1]]
+    data, _ = made(tmp_path, *(verify.prove(verify.from_gram(g), "code", "coherence") for g in (gram, small)))
+    assert [(code["coherenceText"], code["contactCount"], code["batches"]) for code in data["codes"]] == [
+        ("225/1024", 1, None),
+        ("1/1000000000000", 2, None),
+    ]
 
 
 def test_sections_without_data_are_left_out(tmp_path):

@@ -1,6 +1,8 @@
 """The data of pictures. Expected numbers are from definitions, tables of codes, and Coxeter groups."""
 
 import math
+from collections import Counter
+from fractions import Fraction
 from pathlib import Path
 
 import msgspec
@@ -8,6 +10,7 @@ import numpy as np
 import pytest
 
 import verify
+from verify.codes.code import from_array
 from verify.paper import STATEMENTS
 from verify.report import diagrams, pictures
 from verify.report.statement_graph import EDGES, NODES
@@ -55,6 +58,53 @@ def test_symmetric_codes_are_seen_along_a_coxeter_element(name, number):
     distances = np.linalg.norm(turned[:, None] - seen, axis=2).min(axis=1)
     assert distances.max() < 1e-4
     assert np.linalg.norm(seen, axis=1).max() > 0.3
+
+
+def grams(*rows):
+    """Codes with these inner products below the diagonal, as pairs of the code and its exact inner products."""
+    for row in rows:
+        below = iter(map(Fraction, row))
+        n = next(n for n in range(2, 9) if n * (n - 1) // 2 == len(row))
+        gram = [[Fraction(1)] * n for _ in range(n)]
+        for i in range(n):
+            for j in range(i):
+                gram[i][j] = gram[j][i] = next(below)
+        yield verify.from_gram(gram), gram
+
+
+def test_inner_products_are_told_apart_exactly():
+    """Floats of nine digits merge 10^-12 and 0, and round 225/1024 = 0.219726562.. to either side."""
+    ties = ["225/1024 151/1024 1/1024 -51/1024 151/1024 -101/1024", "225/1024 37/1024 1/1024 3/1024 3/1024 -51/1024"]
+    near = ["-3/4 1/1000000000000 0 0 1/1000000000000 -3/4", "1/3 333333333333/1000000000000 -1/2", "1/1000000000001 1/1000000000000 -1/2"]
+    for code, gram in grams(*(text.split() for text in ties + near)):
+        picture = pictures.code_picture(code)
+        counts = Counter(gram[i][j] for i in range(code.n) for j in range(i))
+        assert [(Fraction(item.exact), item.count) for item in picture.inner_products] == sorted(counts.items(), reverse=True)
+        top = max(counts)
+        assert picture.exact_coherence == str(top) and picture.contact_count == counts[top]
+        assert picture.contacts == [(i, j) for i in range(code.n) for j in range(i + 1, code.n) if gram[i][j] == top]
+        assert picture.batches is None
+
+
+def test_components_are_of_negative_inner_products_however_small():
+    small = "-1/1000000000000"
+    pictured = [
+        pictures.code_picture(code) for code, _ in grams([small, "0", "-1/2"], ["0", "0", "-1/2"], ["1/1000000000000", "0", "-1/2"])
+    ]
+    assert [picture.batches for picture in pictured] == [[[0, 1, 2]], [[0], [1, 2]], None]
+
+
+def test_directions_are_compared_exactly():
+    """Their inner products need not be in the field, the squares with signs are."""
+    far = 10**12
+    positive, negative = (
+        from_array("mine", np.array(rows), "directions")
+        for rows in ([[1, 0, 0], [0, 1, 0], [0, -1, far], [1, -far, 0]], [[1, 0, 0], [-1, -far, 0], [0, 0, 2], [0, 3, 0]])
+    )
+    picture = pictures.code_picture(positive)
+    assert picture.batches is None and picture.exact_coherence is None
+    picture = pictures.code_picture(negative)
+    assert picture.batches == [[0, 1, 3], [2]] and picture.contact_count == 4
 
 
 def test_too_many_contacts_are_counted_only():

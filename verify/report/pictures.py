@@ -1,14 +1,12 @@
 """The data of all pictures, as numbers, computed from certificates and codes; nothing is drawn here.
 
-Floats, for the eye only. What the pictures say of certificates is what the kernel derived when it checked them (`verify.kernel.check`): a
-certificate that was not accepted makes no picture. Everything encodes to JSON with msgspec.
+Floats, for the eye only, but for exact inner products as text. What the pictures say of certificates is what the kernel derived when it
+checked them (`verify.kernel.check`): a certificate that was not accepted makes no picture. Everything encodes to JSON with msgspec.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +25,7 @@ from verify.kernel.signs import LinearSigns
 from verify.kernel.simplices import Simplices
 from verify.kernel.sizes import OfSize
 from verify.kernel.subjects import Directions, Points, UnitVectors
+from verify.report.products import Products, products
 from verify.report.projections import projection
 
 Array = NDArray[np.float64]
@@ -34,12 +33,10 @@ Subject = UnitVectors | Directions | Points | LinearSigns | Simplices
 CODES = (UnitVectors, Directions, Points, LinearSigns, Simplices)
 MOST_POINTS = 1_000
 """Points of a picture: the first ones."""
-MOST_IN_GRAM, MOST_EXACT, MOST_CONTACTS, MOST_VALUES = 120, 300, 8_000, 40
-"""Points of which all inner products are given, and exactly; pairs at the coherence, none where they are more; different inner products."""
+MOST_IN_GRAM, MOST_CONTACTS, MOST_VALUES = 120, 8_000, 40
+"""Points of which all inner products are given; pairs at the coherence, none where they are more; different inner products."""
 MOST_NUMBERS = 300_000
 """Coordinates of a picture."""
-CLOSE = 1e-9
-"""Floats that are closer stand for the same inner product."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,7 @@ class Checked:
 
 @dataclass(frozen=True)
 class InnerProduct:
-    """An inner product of different points, and how many pairs have it; ``exact``: as text, where all were computed exactly."""
+    """An inner product of different points, and how many pairs have exactly this one; ``exact``: as text, where it is in the field."""
 
     value: float
     exact: str | None
@@ -66,8 +63,9 @@ class CodePicture:
 
     ``projection``: 3 x d with orthonormal rows, None for d <= 3; ``batches``: the components of the graph of negative inner products, for
     codes without positive ones, and None for others; ``contacts``: pairs whose inner product is the largest one, none if more than
-    `MOST_CONTACTS`; ``gram``: of at most `MOST_IN_GRAM` points; ``inner_products``: from the largest to the smallest, None if they are
-    more than `MOST_VALUES`.
+    `MOST_CONTACTS`; ``exact_coherence``: as text, where it is in the field; ``gram``: of at most `MOST_IN_GRAM` points;
+    ``inner_products``: from the largest to the smallest, None if they are more than `MOST_VALUES`. Batches, contacts and counts are
+    decided exactly (`verify.report.products`).
     """
 
     title: str
@@ -80,6 +78,7 @@ class CodePicture:
     contacts: list[tuple[int, int]]
     contact_count: int
     coherence: float
+    exact_coherence: str | None
     gram: list[list[float]] | None
     inner_products: list[InnerProduct] | None
 
@@ -132,19 +131,14 @@ def code_picture(
     d, shown = code.d, min(code.n, MOST_POINTS, MOST_NUMBERS // code.d)
     if shown < 2 and code.n > shown:
         raise PictureError(f"the dimension {d} is too large for a picture; the limit is {MOST_NUMBERS // 2}")
-    subject = code.subject
     points = _points(code, shown)
-    products = points @ points.T
-    above = np.triu_indices(shown, 1)
-    coherence = float(products[above].max(initial=-1.0))
-    pairs = [(int(i), int(j)) for i, j in zip(*above, strict=True) if products[i, j] > coherence - CLOSE]
-    batches = None
-    if not isinstance(subject, Points) and coherence < CLOSE:
-        batches = _components(products)
+    found = products(code, points)
+    pairs, largest = found.contacts, found.largest
+    batches = None if isinstance(code.subject, Points) else found.components()
     frame = projection(points, batches)
     return CodePicture(
         title or code.name,
-        kernel.digest(subject),
+        kernel.digest(code.subject),
         code.n,
         d,
         _rounded(points),
@@ -152,9 +146,10 @@ def code_picture(
         batches,
         pairs if len(pairs) <= MOST_CONTACTS else [],
         len(pairs),
-        round(coherence, 15),
-        _rounded(products) if shown <= MOST_IN_GRAM else None,
-        _inner_products(code, products[above], shown),
+        -1.0 if not pairs else round(float(found.floats[pairs[0]]), 15),
+        None if largest is None or found.squared else friendly(largest),
+        _rounded(found.floats) if shown <= MOST_IN_GRAM else None,
+        _inner_products(found),
     )
 
 
@@ -171,36 +166,14 @@ def _points(code: Code | Structured, n: int) -> Array:
     return np.concatenate([rows for rows, _ in floats.blocks(code, n, code.d, n * code.d, Cast("float64"))])
 
 
-def _components(products: Array) -> list[list[int]]:
-    """The connected components of the graph of negative inner products, by their first points (Proposition 10)."""
-    left, found = set(range(len(products))), []
-    while left:
-        component, new = set(), {min(left)}
-        while new:
-            component |= new
-            new = {int(j) for i in new for j in np.nonzero(products[i] < -CLOSE)[0]} - component
-        found.append(sorted(component))
-        left -= component
-    return found
-
-
-def _inner_products(code: Code | Structured, values: Array, shown: int) -> list[InnerProduct] | None:
-    """The different ones, from the largest to the smallest: exact where they are in the field, and the code is small."""
-    exact: dict[float, str] = {}
-    if isinstance(code.subject, LinearSigns):
-        length = len(code.subject.generators[0])
-        exact = {round(k / length, 9): str(Fraction(k, length)) for k in range(-length, length + 1)}
-    elif isinstance(code.subject, Simplices):
-        exact = {0.0: "0"} | {round(-1 / k, 9): str(Fraction(-1, k)) for k in code.subject.parts}
-    elif isinstance(code, Code) and shown <= MOST_EXACT and not isinstance(code.subject, Directions):
-        gram = code.checked.gram
-        different = Counter(gram[i, j] for i in range(shown) for j in range(i))
-        if len(different) <= MOST_VALUES:
-            exact = {round(floats.nearest(value), 9): friendly(value) for value in different}
-    counts = Counter(np.round(values, 9).tolist())
-    if len(counts) > MOST_VALUES:
+def _inner_products(found: Products) -> list[InnerProduct] | None:
+    """The different ones, from the largest to the smallest; as text where they are in the field."""
+    if len(found.order) > MOST_VALUES:
         return None
-    return [InnerProduct(value + 0.0, exact.get(value + 0.0), counts[value]) for value in sorted(counts, reverse=True)]
+    first = {k: float(found.floats[found.index == k][0]) for k in found.order}
+    return [
+        InnerProduct(round(first[k], 15) + 0.0, None if found.squared else friendly(found.values[k]), found.counts[k]) for k in found.order
+    ]
 
 
 def _rounded(values: Array) -> list[list[float]]:

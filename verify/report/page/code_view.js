@@ -28,14 +28,18 @@ class CodeView {
     this.draw();
   }
 
-  /** Pairs of points: inside a batch, or at the coherence. */
+  /** Pairs of points: inside a batch, or at the coherence, which is 0 between batches. */
   joined() {
     const edges = [], contacts = this.code.contacts;
     for (const batch of this.code.batches ?? []) {
       batch.forEach((i, a) => batch.slice(a + 1).forEach((j) => edges.push([i, j, batch])));
     }
     const orthogonal = this.code.batches !== null;
-    for (let k = 0; k < contacts.length; k += 2) edges.push([contacts[k], contacts[k + 1], orthogonal ? "orthogonal" : "contact"]);
+    for (let k = 0; k < contacts.length; k += 2) {
+      const [i, j] = [contacts[k], contacts[k + 1]];
+      if (!orthogonal) edges.push([i, j, "contact"]);
+      else if (this.batchOf[i] !== this.batchOf[j]) edges.push([i, j, "orthogonal"]);
+    }
     return edges.slice(0, MOST_EDGES);
   }
 

@@ -25,9 +25,10 @@ if (byId("codes")) {
 
   const describe = (code) => {
     const where = code.d > 3 ? `, projected from ${code.d} dimensions` : "";
+    const shown = code.points.length, part = shown < code.n ? ` The first ${shown} of them are shown, and all else is about these.` : "";
     const batches = code.batches ? ` ${code.batches.length === 1 ? "One component" : `${code.batches.length} orthogonal components`}, of ${code.batches.map((batch) => batch.length).join(", ")} points.` : "";
     const text = code.coherenceText && code.coherenceText.length < 40 ? code.coherenceText.replaceAll("-", "−") : `≈ ${short(code.coherence)}`;
-    return `${code.n} points in R^${code.d}${where}.${batches} Largest inner product ${text}, at ${code.contactCount} pair${code.contactCount === 1 ? "" : "s"}.`;
+    return `${code.n} points in R^${code.d}${where}.${part}${batches} Largest inner product ${text}, at ${code.contactCount} pair${code.contactCount === 1 ? "" : "s"}.`;
   };
 
   /** Buttons for the codes of batches of the same size: low- and high-entropy codes, for example. */

@@ -52,10 +52,13 @@ def code(picture: CodePicture, entry: str, label: str, exact: list[list[str]] | 
     short = [[round(x, DIGITS) + 0.0 for x in row] for row in picture.points]
     gram: object = None
     if exact is not None:
-        texts: dict[str, int] = {}
-        gram = [[texts.setdefault(text, len(texts)) for text in row] for row in exact]
-        values: list[object] = [[text, round(picture.gram[i][j], 6)] for text, (i, j) in _first(exact).items()] if picture.gram else []
-        gram = {"values": values, "rows": gram}
+        values: dict[tuple[str, float], int] = {}
+        near = picture.gram or []
+        rows = [
+            [values.setdefault((text, round(near[i][j], 6) + 0.0), len(values)) for j, text in enumerate(row)]
+            for i, row in enumerate(exact)
+        ]
+        gram = {"values": [*values], "rows": rows}
     elif picture.gram is not None:
         gram = {"values": None, "rows": [[round(x, DIGITS) + 0.0 for x in row[:i]] for i, row in enumerate(picture.gram)]}
     frame = picture.projection
@@ -70,18 +73,9 @@ def code(picture: CodePicture, entry: str, label: str, exact: list[list[str]] | 
         "contacts": [index for pair in picture.contacts for index in pair],
         "contactCount": picture.contact_count,
         "coherence": picture.coherence,
-        "coherenceText": next((item.exact for item in picture.inner_products or [] if item.exact), None),
+        "coherenceText": picture.exact_coherence,
         "gram": gram,
     }
-
-
-def _first(exact: list[list[str]]) -> dict[str, tuple[int, int]]:
-    """Where each text stands first, in the order of reading."""
-    found: dict[str, tuple[int, int]] = {}
-    for i, row in enumerate(exact):
-        for j, text in enumerate(row):
-            found.setdefault(text, (i, j))
-    return found
 
 
 def phases(picture: PhasePicture, entry: str) -> Json:
