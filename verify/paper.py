@@ -6,8 +6,10 @@ disk, the sentence that is planned for it here, for the digest, d and n that are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from verify.kernel import Verdict
 from verify.kernel.claims.optimal import LITERATURE
@@ -20,8 +22,9 @@ class Statement:
     """A numbered statement of the paper.
 
     ``claim`` of the kernel certifies it on the instances that ``applies`` selects, by a theorem that contains each of
-    ``sentence(instance)`` and assumes no more than ``assumptions``; ``scope`` and ``difference`` say how what is checked differs from
-    what is stated.
+    ``sentence(instance)``, assumes no more than ``assumptions``, and is as sharp as ``difference`` says, if need be with the other
+    theorems of its certificate, by ``sharp(instance, sentence, other sentences)``; ``scope`` and ``difference`` say how what is checked
+    differs from what is stated.
     """
 
     name: str
@@ -32,14 +35,17 @@ class Statement:
     applies: Callable[[Instance], bool] = field(default=lambda instance: False)
     sentence: Callable[[Instance], list[str]] = field(default=lambda instance: [])
     assumptions: tuple[str, ...] = ()
+    sharp: Callable[[Instance, str, list[str]], bool] = field(default=lambda instance, sentence, others: True)
 
     def holds(self, instance: Instance, verdict: Verdict) -> bool:
         """Whether the verdict has a theorem that is this statement for the instance."""
+        allowed = [theorem for theorem in verdict.theorems if set(theorem.assumptions) <= set(self.assumptions)]
+        sentences = [theorem.statement for theorem in allowed]
         return any(
             theorem.claim == self.claim
-            and set(theorem.assumptions) <= set(self.assumptions)
             and all(part in theorem.statement for part in self.sentence(instance))
-            for theorem in verdict.theorems
+            and self.sharp(instance, theorem.statement, sentences)
+            for theorem in allowed
         )
 
 
@@ -70,6 +76,32 @@ def _phases(instance: Instance) -> list[str]:
     parts = ["for every tau."] if high == low else [f"{tally(high)} for every tau >= 0.", f"{tally(low)} for every tau <= 0."]
     codes = f"For (d,n) = ({d},{n}), exactly the codes of these batches minimise L_tau(X,X) over the softmax codes for the batches"
     return [f"{codes} {tally(high)}", *parts]
+
+
+def _next_decimal(sign: str, relation: str) -> Callable[[Instance, str, list[str]], bool]:
+    """Whether another sentence refutes what is said of the temperatures up to a threshold, or from it on, at its next decimal."""
+
+    def sharp(instance: Instance, sentence: str, others: list[str]) -> bool:
+        threshold = re.search(rf" every tau {relation} ([0-9.]+), ", sentence)
+        refutes = re.compile(rf"For n = {instance.n} and tau = ([0-9.]+), g is not {sign}: ")
+        refuted = [Fraction(match[1]) for match in map(refutes.match, others) if match]
+        return threshold is not None and any(abs(tau - Fraction(threshold[1])) <= Fraction(1, 10**DIGITS) for tau in refuted)
+
+    return sharp
+
+
+def _isolated(instance: Instance, sentence: str, others: list[str]) -> bool:
+    """Whether all transitions, one fewer than phases, are known to the decimals."""
+    phases, _, changes = sentence.partition("; they change exactly once in each of ")
+    ends = re.findall(r"\[([0-9./]+), ([0-9./]+)\]", changes)
+    is_counted = len(ends) == len(re.findall(r" for every tau\b", phases)) - 1
+    return is_counted and all(Fraction(high) - Fraction(low) <= Fraction(1, 10**DIGITS) for low, high in ends)
+
+
+def _attained(instance: Instance, sentence: str, others: list[str]) -> bool:
+    """Whether the bound is the coherence of the code, by another sentence."""
+    s = re.search(r" have mu\(Y\) >= s = (.+?)(?:, and delta\(Y\) <= 1 - s = .+?)?; if mu\(Y\) = s, ", sentence)
+    return s is not None and any(f" mu(X) = {s[1]}{end}" in other for other in others for end in (".", ", as at the pair "))
 
 
 def _dimensions(instance: Instance) -> str:
@@ -284,6 +316,7 @@ STATEMENTS: tuple[Statement, ...] = (
         f"With the threshold to {DIGITS} decimals; the next decimal is refuted in the same certificate.",
         _of_kind("lemma-15"),
         lambda i: [f"For n = {i.n} and every tau <= 0.", f"g is strictly concave on x in [1, {i.n - 1}]."],
+        sharp=_next_decimal("concave", "<="),
     ),
     Statement(
         "Lemma 15, convex",
@@ -293,6 +326,7 @@ STATEMENTS: tuple[Statement, ...] = (
         f"With the threshold to {DIGITS} decimals; the decimal before is refuted in the same certificate.",
         _of_kind("lemma-15"),
         lambda i: [f"For n = {i.n} and every tau >= 0.", f"g is strictly convex on x in [1, {i.n - 1}]."],
+        sharp=_next_decimal("convex", ">="),
     ),
     Statement(
         "Theorem 12",
@@ -303,6 +337,7 @@ STATEMENTS: tuple[Statement, ...] = (
         _of_kind("phases"),
         _phases,
         ("Lemma 13", "Lemma 14", "Theorem 2", "candidates lemma"),
+        _isolated,
     ),
     Statement(
         "Beyond the regime, bounds",
@@ -316,6 +351,7 @@ STATEMENTS: tuple[Statement, ...] = (
             "; if mu(Y) = s, each point of Y has a neighbour",
         ],
         ("Schoenberg", "midpoint theorem"),
+        _attained,
     ),
     Statement(
         "Beyond the regime, tight codes",

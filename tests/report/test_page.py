@@ -7,13 +7,14 @@ from collections import Counter
 from fractions import Fraction
 from html.parser import HTMLParser
 from importlib.resources import files as resources
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pages
 import pytest
 
 import verify
-from verify import storage
+from verify import storage, temperature
 from verify.cli import main
 from verify.kernel import Limits, check
 from verify.limited import Budget
@@ -210,6 +211,61 @@ def test_the_coherence_is_that_of_the_certificate(tmp_path):
         ("225/1024", 1, None),
         ("1/1000000000000", 2, None),
     ]
+
+
+def statuses(text):
+    """The words of each statement that have a certificate, from its heading."""
+    found = re.findall(r'<h4>([^<]*) <span class="status (\w+)">([^<]*)', text)
+    return {name: words for name, kind, words in found if kind not in ("none", "unchecked")}
+
+
+def committed(*names):
+    """The page of these certificates of the paper."""
+    return page(
+        entries([(name, pages.COMMITTED / "paper" / f"{name}.cert.json") for name in names], Limits(), Budget(60), jobs=1), "T"
+    ).decode()
+
+
+@pytest.mark.parametrize(
+    ("statement", "examples"),
+    [
+        ("Constants of Lemma 15 are best possible", ["sharp-concave", "sharp-convex"]),
+        ("Constants of Theorem 12 are best possible", ["sharp-low-entropy", "sharp-high-entropy"]),
+    ],
+)
+def test_a_statement_of_two_examples_is_proved_by_both(statement, examples):
+    for example in examples:
+        text = committed(example)
+        assert statuses(text) == {statement: "some instances proved"}
+        assert re.search(r'<span class="scope">for one [^<]* each, in part', text)
+    text = committed(*examples)
+    assert statuses(text) == {statement: "proved"} and "in part" not in re.search(r'<span class="scope">([^<]*)', text)[1]
+
+
+def test_a_weaker_certificate_does_not_count(tmp_path):
+    """Lemma 15 with the threshold to 15 decimals and the next one refuted; Theorem 12 with the transitions to 15 decimals."""
+    weak = [
+        temperature.certify_curvature("concave", 4, (1, 3), (0, "0.1")),
+        temperature.certify_curvature("convex", 4, (1, 3), ("0.7", None)),
+        temperature.lemma15(4, 5).certificate,
+        verify.phase_diagram(4, 6, 6).certificate,
+    ]
+    for certificate in weak:
+        assert check(certificate.data).outcome == "accepted"
+    _, text = made(tmp_path, *weak)
+    assert statuses(text) == {} and "Counts for" not in text
+    assert statuses(committed("lemma15-4", "phase-4-6")) == dict.fromkeys(
+        ["Lemma 15, concave", "Lemma 15, convex", "Theorem 12"], "instances proved"
+    )
+
+
+def test_a_bound_counts_with_the_code_that_attains_it():
+    verdict = check((pages.COMMITTED / "paper" / "3-12-icosahedron.cert.json").read_bytes())
+    statement = next(s for s in STATEMENTS if s.name == "Beyond the regime, bounds")
+    instance = next(i for i in plan(3) if i.name == "icosahedron")
+    assert statement.holds(instance, verdict)
+    alone = [theorem for theorem in verdict.theorems if theorem.claim in ("bound", "orbit")]
+    assert not statement.holds(instance, SimpleNamespace(theorems=alone))
 
 
 def test_sections_without_data_are_left_out(tmp_path):

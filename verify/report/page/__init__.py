@@ -52,7 +52,7 @@ class Listed:
 
     id: str
     entry: Entry
-    counts: list[str]
+    counts: dict[str, list[str]]
 
     @property
     def folder(self) -> str:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterable
 
 from verify.kernel import Verdict
-from verify.paper import STATEMENTS
+from verify.paper import STATEMENTS, Statement
 from verify.plan import CONSTANTS, Identity, Instance, plan
 
 LARGEST_PLAN = 12
 """The dimension up to which codes are compared with the plan; it has about 1,000 instances."""
 LEAST_PLAN = 6
+ALL = ("every ", "one ")
+"""Beginnings of scopes for which finitely many instances are all there is to prove; others are checked code by code, or size by size."""
 ONE_N = re.compile(r"For n = ([1-9]\d{0,8})[ ,]")
 
 
@@ -28,19 +30,31 @@ class Counts:
         for instance in plan(max([LEAST_PLAN, *reached])):
             if instance.identity is not None:
                 self._by_identity.setdefault(instance.identity, []).append(instance)
-        self._sharp = [Instance(f"sharp-{name}", "sharp", 0, 0) for name in CONSTANTS]
+        self._sharp = _of_constants("sharp")
 
-    def statements(self, verdict: Verdict) -> list[str]:
-        """The names of the statements that the certificate counts for, in the order of the paper."""
+    def statements(self, verdict: Verdict) -> dict[str, list[str]]:
+        """The names of the statements that the certificate counts for, in the order of the paper, each with its instances."""
         if verdict.outcome != "accepted" or verdict.code is None:
-            return []
+            return {}
         planned = [*self._by_identity.get((verdict.code, verdict.d, verdict.n), []), *_other_sizes(verdict)]
         # The examples for constants have no subject that is planned: they are what is about nothing else of the plan.
         return _holding(planned, verdict) or _holding(self._sharp, verdict)
 
 
-def _holding(instances: list[Instance], verdict: Verdict) -> list[str]:
-    return [s.name for s in STATEMENTS if any(s.applies(instance) and s.holds(instance, verdict) for instance in instances)]
+def needed(statement: Statement) -> set[str]:
+    """The instances that prove a statement when all of them are there; none if no finite number does."""
+    if not statement.scope.startswith(ALL):
+        return set()
+    return {instance.name for kind in ("sharp", "uniform") for instance in _of_constants(kind) if statement.applies(instance)}
+
+
+def _of_constants(kind: str) -> list[Instance]:
+    return [Instance(f"{kind}-{name}", kind, 0, 0) for name in CONSTANTS]
+
+
+def _holding(instances: list[Instance], verdict: Verdict) -> dict[str, list[str]]:
+    found = {s.name: [i.name for i in instances if s.applies(i) and s.holds(i, verdict)] for s in STATEMENTS}
+    return {name: names for name, names in found.items() if names}
 
 
 def _other_sizes(verdict: Verdict) -> list[Instance]:

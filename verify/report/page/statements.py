@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from verify.paper import STATEMENTS, Statement
+from verify.report.page.counted import needed
 from verify.report.statement_graph import EDGES, NODES, Node
 
 BY_NAME = {statement.name: statement for statement in STATEMENTS}
@@ -18,26 +19,33 @@ WORDS = {
     CITED: "assumed by name",
 }
 """The statuses of a box, and of a statement; none rests on colour alone."""
-INSTANCES, ALL = "instances proved", ("every ", "one ")
-"""Of a statement that is checked code by code, or size by size: the statement itself is not thereby proved; beginnings of other scopes."""
+INSTANCES = "instances proved"
+"""Of a statement that is checked code by code, or size by size: the statement itself is not thereby proved."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """A statement with the ids and the names of the certificates that count for it."""
+    """A statement with the ids and the names of the certificates that count for it, and the instances that they prove."""
 
     statement: Statement
     certificates: list[tuple[str, str]]
+    instances: frozenset[str]
 
     @property
     def status(self) -> str:
         if self.statement.claim is None:
             return UNCHECKED
-        return PROVED if self.certificates else NOTHING
+        if not self.certificates:
+            return NOTHING
+        return PROVED if needed(self.statement) <= self.instances else PARTLY
 
     @property
     def words(self) -> str:
-        return WORDS[self.status] if self.status != PROVED or self.statement.scope.startswith(ALL) else INSTANCES
+        return WORDS[self.status] if self.status != PROVED or needed(self.statement) else INSTANCES
+
+    @property
+    def scope(self) -> str:
+        return f"{self.statement.scope}, in part" if self.status == PARTLY else self.statement.scope
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,7 @@ class Box:
         statuses = {part.status for part in self.parts}
         if len(statuses) == 1:
             return statuses.pop()
-        return PARTLY if PROVED in statuses else NOTHING if statuses else CITED
+        return PARTLY if statuses & {PROVED, PARTLY} else NOTHING if statuses else CITED
 
     @property
     def words(self) -> str:
@@ -68,7 +76,7 @@ class Box:
     @property
     def scope(self) -> str:
         """For what its statements are proved."""
-        return "; ".join(dict.fromkeys(part.statement.scope for part in self.parts if part.certificates))
+        return "; ".join(dict.fromkeys(part.scope for part in self.parts if part.certificates))
 
     @property
     def assumptions(self) -> list[str]:
@@ -76,17 +84,19 @@ class Box:
         return sorted({axiom for part in self.parts if part.certificates for axiom in part.statement.assumptions})
 
 
-def boxes(certificates: Sequence[tuple[str, str, list[str]]]) -> list[Box]:
-    """``certificates``: id, name, and the names of the statements that each counts for."""
+def boxes(certificates: Sequence[tuple[str, str, Mapping[str, Sequence[str]]]]) -> list[Box]:
+    """``certificates``: id, name, and the names of the statements that each counts for, with its instances."""
     titles = {node.key: node.title for node in NODES}
     found: dict[str, list[tuple[str, str]]] = {name: [] for name in BY_NAME}
+    proved: dict[str, set[str]] = {name: set() for name in BY_NAME}
     for key, name, statements in certificates:
-        for statement in statements:
+        for statement, instances in statements.items():
             found[statement].append((key, name))
+            proved[statement].update(instances)
     return [
         Box(
             node,
-            [Part(BY_NAME[name], found[name]) for name in node.statements],
+            [Part(BY_NAME[name], found[name], frozenset(proved[name])) for name in node.statements],
             [(edge.source, titles[edge.source]) for edge in EDGES if edge.target == node.key],
             [(edge.target, titles[edge.target]) for edge in EDGES if edge.source == node.key],
         )
