@@ -213,6 +213,17 @@ def test_the_coherence_is_that_of_the_certificate(tmp_path):
     ]
 
 
+def test_limits_are_those_of_the_certificates(tmp_path):
+    """A code has no name that its certificate does not give it, and a theorem is named where no certificate limits the margin."""
+    turned = verify.prove(verify.from_gram(verify.code("icosahedron").gram()), "code", "coherence")
+    limit = verify.bounds(3, 13).certificates
+    data, _ = made(tmp_path, turned, *limit.values())
+    ((_, rows),) = [(item["d"], {row["n"]: row for row in item["rows"]}) for item in data["limits"]]
+    assert rows[12]["code"] is None and rows[12]["upper"] == 1 and rows[12]["theorem"] == "Theorem 2, leaving out points"
+    assert len(rows[12]["entries"]) == 1 and not rows[12]["optimal"]
+    assert rows[13]["code"] == "packing:3,13" and rows[13]["upper"] < 1 and rows[13]["theorem"] == "" and len(rows[13]["entries"]) == 2
+
+
 def statuses(text):
     """The words of each statement that have a certificate, from its heading."""
     found = re.findall(r'<h4>([^<]*) <span class="status (\w+)">([^<]*)', text)

@@ -205,6 +205,31 @@ def test_limits_from_certificates_and_computed_are_the_same():
     assert diagrams.limit_picture(5, found).rows == []
 
 
+def test_limits_say_what_the_certificates_prove():
+    """A code has its name only if it is the code of that name, and a limit is a certificate's only if that proves one."""
+    other = pictures.checked(verify.prove(verify.code("orthoplex:3"), "code", "coherence"))
+    assert diagrams.limit_picture(3, [other]).rows[-1].n == 6  # settled by Theorem 2, not by this certificate
+    icosahedron = verify.code("icosahedron")
+    turned = verify.from_gram(icosahedron.gram())  # other coordinates: another subject
+    named, unnamed = (pictures.checked(verify.prove(code, "code", "coherence"), "a") for code in (icosahedron, turned))
+    for item, name in ((named, "icosahedron"), (unnamed, None)):
+        row = next(row for row in diagrams.limit_picture(3, [item]).rows if row.n == 12)
+        assert (row.code, row.upper, row.optimal, row.sources) == (name, 1, False, ["a"])
+        assert row.theorem == diagrams.LEFT_OUT and row.lower == pytest.approx(1 - 1 / math.sqrt(5))
+    rows = diagrams.limit_picture(3, [named]).rows
+    assert all(row.sources == [] and row.theorem in ("the simplex bound", "Theorem 2") for row in rows if row.n <= 6)
+
+
+def test_a_bound_of_the_coherence_alone_limits_no_margin():
+    def rows(**options):
+        found = verify.bounds(4, 9, **options).certificates
+        return [row for row in diagrams.limit_picture(4, [pictures.checked(item, path) for path, item in found.items()]).rows if row.n == 9]
+
+    (row,) = rows()
+    assert row.theorem is None and row.upper < 1
+    assert all(row.upper == 1 and row.theorem == diagrams.LEFT_OUT for row in rows(axioms=["Schoenberg"]))
+
+
 def test_every_statement_is_in_one_box():
     named = [name for node in NODES for name in node.statements]
     assert sorted(named) == sorted(statement.name for statement in STATEMENTS)

@@ -18,6 +18,7 @@ from verify.codes.best import Best, best_known
 from verify.codes.floats import Cast
 from verify.codes.structured import Structured
 from verify.configurations import fraction
+from verify.kernel import digest
 from verify.kernel.algebraic import Element
 from verify.kernel.claims import bound, coherence, optimal, phase_diagram
 from verify.kernel.regimes import Batches
@@ -26,10 +27,20 @@ from verify.report.pictures import CODES, Checked, PictureError, checked
 from verify.sizes import bounds
 
 CLOSE = 1e-12
-Known = tuple[float, str, Element | None]
-"""A margin, where it is from, and the coherence."""
+LEFT_OUT = "Theorem 2, leaving out points"
+"""What gives a limit for n > 2d where no certificate does: a point is no nearer to the hull of fewer others."""
 MOST_FOR_MARGIN = 2_000
 """Points of which all pairs are compared."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A margin, the certificate that it is from, the coherence, and the digest of the subject."""
+
+    margin: float
+    path: str
+    mu: Element
+    digest: str | None
 
 
 @dataclass(frozen=True)
@@ -92,10 +103,11 @@ class Atlas:
 
 @dataclass(frozen=True)
 class LimitRow:
-    """The best margin delta*(n,d) of n points: at least ``lower``, which ``code`` has, None where no code is known; at most ``upper``.
+    """The best margin delta*(n,d) of n points: at least ``lower``, None where no certificate is about a code; at most ``upper``.
 
-    ``optimal``: both are equal, exactly; ``constructed``: the margin 1 - mu of the head that `verify construct` makes, in floats;
-    ``sources``: paths of the certificates, or the theorem.
+    ``code``: the name of the code that has the lower end, None for one without a name here; ``optimal``: both are equal, exactly;
+    ``constructed``: the margin 1 - mu of the head that `verify construct` makes, in floats; ``sources``: paths of the certificates;
+    ``theorem``: what gives the upper end, and for n <= 2d the lower one, where no certificate does.
     """
 
     n: int
@@ -105,6 +117,7 @@ class LimitRow:
     optimal: bool
     constructed: float | None
     sources: list[str]
+    theorem: str | None = None
 
 
 @dataclass(frozen=True)
@@ -191,7 +204,8 @@ def supporting_line(n: int, largest: int, batches: list[int], tau: float) -> tup
 def limit_picture(d: int, certificates: Iterable[Checked], *, progress: Callable[[int], None] = lambda n: None) -> LimitPicture:
     """The certified limit for all n that certificates are about: claims ``bound`` of sizes, ``optimal`` and ``coherence`` of codes in R^d.
 
-    With them stand the sizes that theory settles, n from 2 to 2d; margins from bounds assume the midpoint theorem. ``progress``: told n.
+    With them stand the sizes that theory settles, n from 2 to 2d. A bound of the coherence is one of the margin if the certificate assumes
+    the midpoint theorem. A code is named if the certificate is about the code of that name. ``progress``: told n.
     """
     lower: dict[int, Known] = {}
     upper: dict[int, Known] = {}
@@ -201,21 +215,23 @@ def limit_picture(d: int, certificates: Iterable[Checked], *, progress: Callable
             continue
         for theorem in item.verdict.theorems:
             facts = theorem.facts
-            if isinstance(facts, bound.Facts):
-                _keep(upper, n, facts.s, item.path, min)
+            if isinstance(facts, bound.Facts) and facts.margin:
+                _keep(upper, n, facts.s, item, min)
             elif isinstance(facts, optimal.Facts):
-                _keep(upper, n, facts.mu, item.path, min)
-                _keep(lower, n, facts.mu, item.path, max)
+                _keep(lower, n, facts.mu, item, max)
+                if facts.softmax:
+                    _keep(upper, n, facts.mu, item, min)
             elif isinstance(facts, coherence.Facts):
-                _keep(lower, n, facts.at_most, item.path, max)
+                _keep(lower, n, facts.at_most, item, max)
     rows = [settled(d, n) for n in range(2, 2 * d + 1)] if lower or upper else []
     for n in sorted({*lower, *upper} - {row.n for row in rows}):
         progress(n)
-        low, high = lower.get(n), upper.get(n, (1.0, "Theorem 2", None))
-        best = best_known(d, n)
-        is_optimal = low is not None and low[2] == high[2]
-        sources = list(dict.fromkeys([*([low[1]] if low else []), high[1]]))
-        rows.append(LimitRow(n, low[0] if low else None, high[0], best.name if best else None, is_optimal, _margin(d, best), sources))
+        low, high, best = lower.get(n), upper.get(n), best_known(d, n)
+        is_optimal = low is not None and high is not None and low.mu == high.mu
+        sources = list(dict.fromkeys(known.path for known in (low, high) if known is not None))
+        ends = None if low is None else low.margin, 1.0 if high is None else high.margin
+        by = LEFT_OUT if high is None else None
+        rows.append(LimitRow(n, *ends, _name(low, best), is_optimal, _margin(d, best), sources, by))
     return LimitPicture(d, rows)
 
 
@@ -234,7 +250,8 @@ def computed_limits(d: int, sizes: Iterable[int], *, progress: Callable[[int], N
         found = bounds(d, n)
         low, high = found.delta
         margins = None if low is None else floats.nearest(low), floats.nearest(high)
-        rows.append(LimitRow(n, *margins, found.code, found.optimal, _margin(d, found.best), list(found.certificates)))
+        theorem = None if found.low > 0 else LEFT_OUT
+        rows.append(LimitRow(n, *margins, found.code, found.optimal, _margin(d, found.best), list(found.certificates), theorem))
     return LimitPicture(d, rows)
 
 
@@ -243,7 +260,7 @@ def settled(d: int, n: int) -> LimitRow:
     best = best_known(d, n)
     margin = float(Fraction(n, n - 1)) if n <= d + 1 else 1.0
     theorem = "the simplex bound" if n <= d + 1 else "Theorem 2"
-    return LimitRow(n, margin, margin, best.name if best else None, True, _margin(d, best), [theorem])
+    return LimitRow(n, margin, margin, best.name if best else None, True, _margin(d, best), [], theorem)
 
 
 def _size(item: Checked, d: int) -> int | None:
@@ -253,11 +270,18 @@ def _size(item: Checked, d: int) -> int | None:
     return item.verdict.n
 
 
-def _keep(found: dict[int, Known], n: int, mu: Element, path: str, best: Callable[..., float]) -> None:
+def _keep(found: dict[int, Known], n: int, mu: Element, item: Checked, best: Callable[..., float]) -> None:
     """The margin 1 - mu, if it is better than what is known for this n."""
     margin = floats.nearest(1 - mu)
-    if n not in found or (best(margin, found[n][0]) == margin and margin != found[n][0]):
-        found[n] = margin, path, mu
+    if n not in found or (best(margin, found[n].margin) == margin and margin != found[n].margin):
+        found[n] = Known(margin, item.path, mu, item.verdict.code)
+
+
+def _name(known: Known | None, best: Best | None) -> str | None:
+    """The name of the best code here, if it is the code that is known, and not a part of it."""
+    if known is None or best is None or best.n != best.code.n or known.digest != digest(best.code.subject):
+        return None
+    return best.name
 
 
 def _margin(d: int, best: Best | None) -> float | None:

@@ -243,15 +243,20 @@ def gram(picture: CodePicture) -> Figure:
 
 
 def margins(picture: LimitPicture) -> Figure:
-    """The certified limit of the margin against n, and the codes that are known: full where no code is better."""
+    """The limit of the margin against n, certified or by a theorem, and codes: full where no code is better."""
     if not picture.rows:
         raise PictureError(f"expected certificates about points in R^{picture.d}, found none")
     rows = picture.rows
-    n, upper = [row.n for row in rows], [row.upper for row in rows]
     known = [row for row in rows if row.lower is not None]
     with plots.new(6.4, 4) as figure:
         axes = figure.add_subplot()
-        axes.plot(n, upper, color=PALETTE[1], linewidth=1.4, label="certified limit for every code", zorder=2)
+        for by_theorem, style, name in (
+            (True, (0, (3, 1.5)), "limit by a theorem, no certificate"),
+            (False, "-", "certified limit for every code"),
+        ):
+            upper = [row.upper if (row.theorem is not None) == by_theorem else np.nan for row in rows]
+            if not np.isnan(upper).all():
+                axes.plot([row.n for row in rows], upper, color=PALETTE[1], marker="_", ls=style, linewidth=1.4, label=name, zorder=2)
         axes.fill_between(
             [row.n for row in known],
             [row.lower or 0 for row in known],
@@ -260,13 +265,17 @@ def margins(picture: LimitPicture) -> Figure:
             linewidth=0,
             zorder=1,
         )
-        for is_optimal, face, name in ((True, PALETTE[0], "code, certified optimal"), (False, "white", "best code known here, certified")):
-            some = [row for row in known if row.optimal == is_optimal]
+        for kind, marker, face, name in (
+            ("theorem", "s", PALETTE[0], "code, optimal by that theorem"),
+            ("certified", "o", PALETTE[0], "code, certified optimal"),
+            ("open", "o", "white", "code, its margin certified"),
+        ):
+            some = [row for row in known if kind == ("open" if not row.optimal else "certified" if row.theorem is None else "theorem")]
             if some:
                 axes.plot(
                     [r.n for r in some],
                     [r.lower or 0 for r in some],
-                    "o",
+                    marker,
                     color=PALETTE[0],
                     markerfacecolor=face,
                     markersize=4.5,
@@ -274,7 +283,7 @@ def margins(picture: LimitPicture) -> Figure:
                     zorder=3,
                 )
         for place, text in ((picture.d + 1.5, "simplices"), (2 * picture.d + 0.5, "orthoplex regime")):
-            if n[0] < place < n[-1]:
+            if rows[0].n < place < rows[-1].n:
                 axes.axvline(place, color=FAINT, linewidth=0.7, linestyle=":", zorder=0)
                 axes.annotate(
                     f"{text} ",

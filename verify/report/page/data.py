@@ -107,9 +107,10 @@ def limits(entries: Sequence[tuple[Entry, str]]) -> list[Json]:
 
 
 def _joined(one: LimitRow, other: LimitRow) -> LimitRow:
-    lowers = [row.lower for row in (one, other) if row.lower is not None]
-    upper, is_optimal = min(one.upper, other.upper), one.optimal or other.optimal
-    return replace(one, lower=max(lowers, default=None), upper=upper, optimal=is_optimal)
+    """The better one of each end, with what gives it."""
+    lower = max(one, other, key=lambda row: (row.lower or 0.0, row.code is not None))
+    upper = min(one, other, key=lambda row: (row.upper, row.theorem is not None))
+    return replace(upper, lower=lower.lower, code=lower.code, optimal=one.optimal or other.optimal)
 
 
 def _row(row: LimitRow, certificates: dict[str, None]) -> Json:
@@ -121,7 +122,7 @@ def _row(row: LimitRow, certificates: dict[str, None]) -> Json:
         "head": short[2],
         "code": row.code,
         "optimal": row.optimal,
-        "theorem": "" if certificates else ", ".join(row.sources),
+        "theorem": row.theorem or "",
         "entries": [*certificates],
     }
 

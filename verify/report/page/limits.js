@@ -5,8 +5,8 @@ if (byId("limits")) {
   let rows = [], d = 0, chosen = -1, cursor = null, x = null;
 
   const describe = (row) => {
-    const known = row.lower === null ? "no code is known here" : `the best code known here, ${row.code ?? "of a certificate"}, has at least ${short(row.lower, 8)}`;
-    const head = row.head === null ? "" : `; the head of verify construct has ${short(row.head, 8)}`;
+    const known = row.lower === null ? "no certificate here is about a code" : `${row.code ? `the code ${row.code}` : "a code of a certificate"} has at least ${short(row.lower, 8)}`;
+    const head = row.head === null ? "" : `; the head of verify construct has ≈ ${short(row.head, 8)}, which is not certified here`;
     return `n = ${row.n}: the margin is at most ${short(row.upper, 8)}${row.theorem ? ` (${row.theorem})` : ""}; ${known}${row.optimal ? ", which is the best possible" : ""}${head}.`;
   };
   const select = (k) => {
@@ -32,15 +32,15 @@ if (byId("limits")) {
     place.replaceChildren(plot);
   };
   const cells = () => rows.map((row) => {
-    const links = element("span", {}, ...row.entries.flatMap((id) => [element("a", { href: `#${id}` }, nameOf(id)), " "]), row.theorem);
-    return [row.n, row.lower === null ? "–" : row.lower.toFixed(8), row.upper.toFixed(8), row.optimal ? "yes" : "open", row.code ?? "–", row.head === null ? "–" : row.head.toFixed(8), links];
+    const links = element("span", {}, ...row.entries.flatMap((id) => [element("a", { href: `#${id}` }, nameOf(id)), " "]), row.theorem && (row.entries.length ? `(at least); ${row.theorem} (at most)` : row.theorem));
+    return [row.n, row.lower === null ? "–" : row.lower.toFixed(8), row.upper.toFixed(8), row.optimal ? "yes" : "not here", row.code ?? (row.lower === null ? "–" : "of a certificate"), row.head === null ? "–" : `≈ ${row.head.toFixed(8)}`, links];
   });
   const choose = (k) => {
     ({ d, rows } = data.limits[k]);
     byId("limit-choice").value = k;
     draw();
     chosen = -1;
-    words.textContent = `${rows.length} sizes, n from ${rows[0].n} to ${rows.at(-1).n}; in ${rows.filter((row) => row.optimal).length} of them the best margin is known exactly.`;
+    words.textContent = `${rows.length} sizes, n from ${rows[0].n} to ${rows.at(-1).n}; in ${rows.filter((row) => row.optimal).length} of them the best margin is known exactly, by certificates here or by the theorem named.`;
     byId("limit-table").replaceChildren(table(["n", "margin at least", "at most", "settled", "code", "head", "from"], cells()));
   };
 
