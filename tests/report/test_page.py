@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from html.parser import HTMLParser
 from importlib.resources import files as resources
@@ -20,9 +21,10 @@ from verify.kernel import Limits, check
 from verify.limited import Budget
 from verify.paper import STATEMENTS
 from verify.plan import plan
+from verify.report import diagrams
 from verify.report.page import SCRIPTS, page
 from verify.report.page.counted import Counts
-from verify.report.page.data import script
+from verify.report.page.data import phases, script
 from verify.report.page.entries import entries, printable
 from verify.report.statement_graph import EDGES, NODES
 
@@ -222,6 +224,27 @@ def test_limits_are_those_of_the_certificates(tmp_path):
     assert rows[12]["code"] is None and rows[12]["upper"] == 1 and rows[12]["theorem"] == "Theorem 2, leaving out points"
     assert len(rows[12]["entries"]) == 1 and not rows[12]["optimal"]
     assert rows[13]["code"] == "packing:3,13" and rows[13]["upper"] < 1 and rows[13]["theorem"] == "" and len(rows[13]["entries"]) == 2
+
+
+def test_printed_ends_are_rounded_to_the_side_that_stays_true(data):
+    """The icosahedron has the margin 1 - 1/sqrt(5) = 0.55278640450.., transitions are those of MATH."""
+    rows = {item["d"]: {row["n"]: row for row in item["rows"]} for item in data["limits"]}
+    assert (rows[3][12]["atLeast"], rows[3][12]["atMost"]) == ("0.5527864", "0.55278641")
+    assert (rows[3][4]["atLeast"], rows[3][4]["atMost"]) == ("1.33333333", "1.33333334")
+    assert (rows[4][8]["atLeast"], rows[4][8]["atMost"]) == ("1", "1")
+    phases = {(item["d"], item["n"]): item["phases"] for item in data["phases"]}
+    assert [(phase["from"], phase["to"]) for phase in phases[4, 6]] == [("0.507598", None), (None, "0.507597")]
+    assert [(phase["from"], phase["to"]) for phase in phases[6, 9]] == [("0.498917", None), ("0.485658", "0.498916"), (None, "0.485657")]
+    assert [(phase["from"], phase["to"]) for phase in phases[2, 4]] == [(None, None)]
+    assert [(phase["low"], phase["high"]) for phase in phases[4, 6]] == [(0.507597726874, None), (0, 0.507597726873)]
+
+
+def test_ends_of_a_short_phase_have_as_many_decimals_as_it_needs(tmp_path):
+    change = diagrams.Transition(0.5, 0.5, ("0", "0"))
+    exact = [("500000000040/1000000000000", "1/2"), ("4999999999/10000000000", "49999999996/100000000000")]
+    picture = diagrams.PhasePicture(6, 9, [diagrams.Phase([3], 0, None)] * 3, [replace(change, exact=pair) for pair in exact], "", "", [])
+    ends = [(phase["from"], phase["to"]) for phase in phases(picture, "")["phases"]]
+    assert ends == [("0.5", None), ("0.49999999996", "0.50000000004"), (None, "0.499999")]
 
 
 def statuses(text):

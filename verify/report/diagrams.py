@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
+from flint import fmpq
 from numpy.typing import NDArray
 
 from verify import temperature
@@ -24,9 +24,10 @@ from verify.kernel.claims import bound, coherence, optimal, phase_diagram
 from verify.kernel.regimes import Batches
 from verify.kernel.sizes import OfSize
 from verify.report.pictures import CODES, Checked, PictureError, checked
+from verify.report.rounded import rounded
 from verify.sizes import bounds
 
-CLOSE = 1e-12
+CLOSE, DECIMALS = 1e-12, 8
 LEFT_OUT = "Theorem 2, leaving out points"
 """What gives a limit for n > 2d where no certificate does: a point is no nearer to the hull of fewer others."""
 MOST_FOR_MARGIN = 2_000
@@ -107,7 +108,8 @@ class LimitRow:
 
     ``code``: the name of the code that has the lower end, None for one without a name here; ``optimal``: both are equal, exactly;
     ``constructed``: the margin 1 - mu of the head that `verify construct` makes, in floats; ``sources``: paths of the certificates;
-    ``theorem``: what gives the upper end, and for n <= 2d the lower one, where no certificate does.
+    ``theorem``: what gives the upper end, and for n <= 2d the lower one, where no certificate does; ``at_least``, ``at_most``: the ends as
+    decimals, rounded down and up.
     """
 
     n: int
@@ -117,7 +119,9 @@ class LimitRow:
     optimal: bool
     constructed: float | None
     sources: list[str]
-    theorem: str | None = None
+    theorem: str | None
+    at_least: str | None
+    at_most: str
 
 
 @dataclass(frozen=True)
@@ -229,9 +233,9 @@ def limit_picture(d: int, certificates: Iterable[Checked], *, progress: Callable
         low, high, best = lower.get(n), upper.get(n), best_known(d, n)
         is_optimal = low is not None and high is not None and low.mu == high.mu
         sources = list(dict.fromkeys(known.path for known in (low, high) if known is not None))
-        ends = None if low is None else low.margin, 1.0 if high is None else high.margin
+        ends = None if low is None else 1 - low.mu, fmpq(1) if high is None else 1 - high.mu
         by = LEFT_OUT if high is None else None
-        rows.append(LimitRow(n, *ends, _name(low, best), is_optimal, _margin(d, best), sources, by))
+        rows.append(_row(n, ends, sources, by, code=_name(low, best), optimal=is_optimal, constructed=_margin(d, best)))
     return LimitPicture(d, rows)
 
 
@@ -248,19 +252,36 @@ def computed_limits(d: int, sizes: Iterable[int], *, progress: Callable[[int], N
             rows.append(settled(d, n))
             continue
         found = bounds(d, n)
-        low, high = found.delta
-        margins = None if low is None else floats.nearest(low), floats.nearest(high)
         theorem = None if found.low > 0 else LEFT_OUT
-        rows.append(LimitRow(n, *margins, found.code, found.optimal, _margin(d, found.best), list(found.certificates), theorem))
+        rows.append(
+            _row(n, found.delta, [*found.certificates], theorem, code=found.code, optimal=found.optimal, constructed=_margin(d, found.best))
+        )
     return LimitPicture(d, rows)
 
 
 def settled(d: int, n: int) -> LimitRow:
     """The best margin for 2 <= n <= 2d: n/(n-1) by the simplex up to d+1 points, 1 by Theorem 2 from d+2 on."""
     best = best_known(d, n)
-    margin = float(Fraction(n, n - 1)) if n <= d + 1 else 1.0
+    margin = fmpq(n, n - 1) if n <= d + 1 else fmpq(1)
     theorem = "the simplex bound" if n <= d + 1 else "Theorem 2"
-    return LimitRow(n, margin, margin, best.name if best else None, True, _margin(d, best), [], theorem)
+    return _row(n, (margin, margin), [], theorem, code=best.name if best else None, optimal=True, constructed=_margin(d, best))
+
+
+def _row(
+    n: int,
+    ends: tuple[Element | None, Element],
+    sources: list[str],
+    theorem: str | None,
+    *,
+    code: str | None,
+    optimal: bool,
+    constructed: float | None,
+) -> LimitRow:
+    """``ends``: of the margin, exactly."""
+    low, high = ends
+    at_least, at_most = None if low is None else rounded(low, DECIMALS, up=False), rounded(high, DECIMALS, up=True)
+    lower = None if low is None else floats.nearest(low)
+    return LimitRow(n, lower, floats.nearest(high), code, optimal, constructed, sources, theorem, at_least, at_most)
 
 
 def _size(item: Checked, d: int) -> int | None:

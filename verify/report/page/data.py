@@ -1,6 +1,6 @@
 """What the scripts of the page read: proofs, codes, phase diagrams and limits as JSON values, with formulas and repeated blocks once.
 
-Numbers are floats of few digits, for the eye only; the exact inner products are text.
+Numbers are floats of few digits, for the eye only; the exact inner products are text, and so are ends, rounded to the side that stays true.
 """
 
 from __future__ import annotations
@@ -10,12 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flint import fmpq
+
 from verify.report.diagrams import LimitRow, PhasePicture, settled
 from verify.report.html import mathml
 from verify.report.page.entries import CLOSE, OPEN, Entry
 from verify.report.pictures import CodePicture
+from verify.report.rounded import rounded
 
 DIGITS = 4
+TEXTS, COMPARED = range(6, 25), 6
+"""Decimals of the ends of phases, the fewest that tell them apart; which of these are compared with the temperature of the slider."""
 FORMULA = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 Json = dict[str, object]
 
@@ -83,8 +88,28 @@ def phases(picture: PhasePicture, entry: str) -> Json:
         "entry": entry,
         "d": picture.d,
         "n": picture.n,
-        "phases": [{"batches": phase.batches, "low": phase.low, "high": phase.high} for phase in picture.phases],
+        "phases": [{"batches": phase.batches} | _span(picture, k) for k, phase in enumerate(picture.phases)],
         "transitions": [list(change.exact) for change in picture.transitions],
+    }
+
+
+def _span(picture: PhasePicture, k: int) -> Json:
+    """Where phase k is proved best: ``low``, ``high`` to compare temperatures of a few decimals with, and as text ``from``, ``to``.
+
+    All are inside the proved interval; None: it has no end there.
+    """
+    low = fmpq(picture.transitions[k].exact[1]) if k < len(picture.transitions) else None
+    high = fmpq(picture.transitions[k - 1].exact[0]) if k else None
+    ends = [(None if x is None else [rounded(x, decimals, up=up) for decimals in TEXTS]) for x, up in ((low, True), (high, False))]
+    froms, tos = ends
+    at = 0
+    if froms is not None and tos is not None:
+        at = next((i for i in range(len(TEXTS)) if float(froms[i]) < float(tos[i])), -1)
+    return {
+        "low": 0 if froms is None else float(froms[COMPARED]),
+        "high": None if tos is None else float(tos[COMPARED]),
+        "from": None if froms is None else froms[at],
+        "to": None if tos is None else tos[at],
     }
 
 
@@ -110,7 +135,7 @@ def _joined(one: LimitRow, other: LimitRow) -> LimitRow:
     """The better one of each end, with what gives it."""
     lower = max(one, other, key=lambda row: (row.lower or 0.0, row.code is not None))
     upper = min(one, other, key=lambda row: (row.upper, row.theorem is not None))
-    return replace(upper, lower=lower.lower, code=lower.code, optimal=one.optimal or other.optimal)
+    return replace(upper, lower=lower.lower, at_least=lower.at_least, code=lower.code, optimal=one.optimal or other.optimal)
 
 
 def _row(row: LimitRow, certificates: dict[str, None]) -> Json:
@@ -119,6 +144,8 @@ def _row(row: LimitRow, certificates: dict[str, None]) -> Json:
         "n": row.n,
         "lower": short[0],
         "upper": short[1],
+        "atLeast": row.at_least,
+        "atMost": row.at_most,
         "head": short[2],
         "code": row.code,
         "optimal": row.optimal,

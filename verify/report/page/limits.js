@@ -5,9 +5,9 @@ if (byId("limits")) {
   let rows = [], d = 0, chosen = -1, cursor = null, x = null;
 
   const describe = (row) => {
-    const known = row.lower === null ? "no certificate here is about a code" : `${row.code ? `the code ${row.code}` : "a code of a certificate"} has at least ${short(row.lower, 8)}`;
+    const known = row.lower === null ? "no certificate here is about a code" : `${row.code ? `the code ${row.code}` : "a code of a certificate"} has at least ${row.atLeast}`;
     const head = row.head === null ? "" : `; the head of verify construct has ≈ ${short(row.head, 8)}, which is not certified here`;
-    return `n = ${row.n}: the margin is at most ${short(row.upper, 8)}${row.theorem ? ` (${row.theorem})` : ""}; ${known}${row.optimal ? ", which is the best possible" : ""}${head}.`;
+    return `n = ${row.n}: the margin is at most ${row.atMost}${row.theorem ? ` (${row.theorem})` : ""}; ${known}${row.optimal ? ", which is the best possible" : ""}${head}.`;
   };
   const select = (k) => {
     chosen = Math.min(rows.length - 1, Math.max(0, k));
@@ -33,7 +33,7 @@ if (byId("limits")) {
   };
   const cells = () => rows.map((row) => {
     const links = element("span", {}, ...row.entries.flatMap((id) => [element("a", { href: `#${id}` }, nameOf(id)), " "]), row.theorem && (row.entries.length ? `(at least); ${row.theorem} (at most)` : row.theorem));
-    return [row.n, row.lower === null ? "–" : row.lower.toFixed(8), row.upper.toFixed(8), row.optimal ? "yes" : "not here", row.code ?? (row.lower === null ? "–" : "of a certificate"), row.head === null ? "–" : `≈ ${row.head.toFixed(8)}`, links];
+    return [row.n, row.atLeast ?? "–", row.atMost, row.optimal ? "yes" : "not here", row.code ?? (row.lower === null ? "–" : "of a certificate"), row.head === null ? "–" : `≈ ${row.head.toFixed(8)}`, links];
   });
   const choose = (k) => {
     ({ d, rows } = data.limits[k]);

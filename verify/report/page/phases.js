@@ -13,24 +13,31 @@ if (byId("phases")) {
   };
   /** Text of a kernel's rational: p/q. */
   const fraction = (text) => { const [p, q = "1"] = text.split("/"); return Number(p) / Number(q); };
-  const tau = () => range[0] + ((range[1] - range[0]) * Number(slider.value)) / steps;
-  /** The winner at a temperature, and between the ends of a transition both. */
+  /** The temperature of the slider, exactly as it is displayed. */
+  const tau = () => Number((range[0] + ((range[1] - range[0]) * Number(slider.value)) / steps).toFixed(4));
+  /** The phase of a temperature; inside a transition the one below it. */
   const at = (value) => diagram.phases.findIndex((phase) => value >= phase.low);
+  const isInside = (k, value) => diagram.phases[k].high === null || value <= diagram.phases[k].high;
 
   const draw = () => {
     const value = tau(), k = at(value), phase = diagram.phases[k];
     byId("tau-value").textContent = value.toFixed(4);
-    slider.setAttribute("aria-valuetext", `tau ${value.toFixed(4)}, winner ${tally(phase.batches)}`);
+    const winner = isInside(k, value) ? tally(phase.batches) : `${tally(phase.batches)} or ${tally(diagram.phases[k - 1].batches)}`;
+    slider.setAttribute("aria-valuetext", `tau ${value.toFixed(4)}, winner ${winner}`);
     const touches = drawLine(byId("line-plot"), diagram, phase, value, `var(--${hue(k)})`);
     byId("phase-mark").style.left = `${(100 * slider.value) / steps}%`;
     drawLosses(byId("loss-plot"), diagram, range, value);
     const proof = touches ? "The line shown touches g at every part, and is nowhere above." : "No line touches g at every part of it: it is proved best by comparison with all other candidates.";
+    if (!isInside(k, value)) {
+      byId("phase-words").textContent = `At τ = ${value.toFixed(4)} the winner is not decided: it is ${winner}, which change places near here.`;
+      return;
+    }
     byId("phase-words").textContent = `At τ = ${value.toFixed(4)} the batches ${tally(phase.batches)} win, and they do ${span(k)}. ${proof}`;
   };
   const span = (k) => {
-    const { low, high } = diagram.phases[k];
-    if (high === null) return low === 0 ? "at every temperature" : `for every τ ≥ ${low.toFixed(6)}`;
-    return low === 0 ? `for every τ ≤ ${high.toFixed(6)}` : `for τ from ${low.toFixed(6)} to ${high.toFixed(6)}`;
+    const { from, to } = diagram.phases[k];
+    if (to === null) return from === null ? "at every temperature" : `for every τ ≥ ${from}`;
+    return from === null ? `for every τ ≤ ${to}` : `for τ from ${from} to ${to}`;
   };
   const strip = () => {
     const [low, high] = range;
