@@ -240,6 +240,8 @@ def test_the_slider_changes_the_line_and_the_winner(open_page):
     line = page.locator("#line-plot .supporting").get_attribute("y1")
     slider.press("ArrowLeft")
     assert page.locator("#line-plot .supporting").get_attribute("y1") != line
+    slider.press("Home")
+    assert "for every τ ≤ 0.485657." in words.inner_text()
     winners = []
     slider.press("End")
     for _ in range(60):

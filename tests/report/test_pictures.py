@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 import verify
+from verify import temperature
 from verify.codes.code import from_array
 from verify.paper import STATEMENTS
 from verify.report import diagrams, pictures
@@ -161,6 +162,14 @@ def test_phases_of_a_certificate():
     assert picture.phases[0].high is None and picture.phases[-1].low == 0
     assert [picture.at(tau).batches for tau in (9, 0.49, 0.1)] == [[2, 2, 2], [3, 2, 1], [4, 1, 1]]
     assert "Lemma 14" in picture.assumptions
+
+
+def test_no_batches_are_named_inside_a_transition():
+    picture = diagrams.phase_picture(temperature.phase_diagram(4, 6, 2))
+    assert picture.transitions[0].exact == ("1/2", "51/100")
+    assert [picture.at(tau).batches for tau in (0.52, 0.5, 0.1)] == [[2, 2], [3, 1], [3, 1]]
+    with pytest.raises(pictures.PictureError, match="not decided: they change between 1/2 and 51/100"):
+        picture.at(0.505)
 
 
 def test_the_atlas_has_all_pairs():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from flint import fmpq
@@ -80,8 +81,14 @@ class PhasePicture:
         return 2 * self.d - self.n + 1
 
     def at(self, tau: float) -> Phase:
-        """The phase at a temperature; at a transition the one below."""
-        return next(phase for phase in reversed(self.phases) if phase.high is None or tau <= phase.high)
+        """The phase that is proved at a temperature. Raises `PictureError` inside a transition, where none is."""
+        for phase, change in zip(self.phases, self.transitions, strict=False):
+            low, high = map(Fraction, change.exact)
+            if tau >= high:
+                return phase
+            if tau > low:
+                raise PictureError(f"at tau = {tau} the best batches are not decided: they change between {low} and {high}")
+        return self.phases[-1]
 
 
 @dataclass(frozen=True)

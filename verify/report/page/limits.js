@@ -6,7 +6,7 @@ if (byId("limits")) {
 
   const describe = (row) => {
     const known = row.lower === null ? "no certificate here is about a code" : `${row.code ? `the code ${row.code}` : "a code of a certificate"} has at least ${row.atLeast}`;
-    const head = row.head === null ? "" : `; the head of verify construct has ≈ ${short(row.head, 8)}, which is not certified here`;
+    const head = row.head === null ? "" : `; the head of verify construct has ≈ ${short(row.head, 8)}, in floats`;
     return `n = ${row.n}: the margin is at most ${row.atMost}${row.theorem ? ` (${row.theorem})` : ""}; ${known}${row.optimal ? ", which is the best possible" : ""}${head}.`;
   };
   const select = (k) => {
