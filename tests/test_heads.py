@@ -99,7 +99,7 @@ def test_a_search_finds_a_better_code_and_the_same_one_again():
         verify.construct(3, 5001, search=1)
 
 
-@pytest.mark.parametrize(("d", "n", "margin"), [(3, 120, 0.049), (4, 200, 0.09), (6, 300, 0.18), (2, 1000, 1.9e-5), (9, 600, 0.23)])
+@pytest.mark.parametrize(("d", "n", "margin"), [(3, 120, 0.049), (4, 200, 0.09), (6, 300, 0.18)])
 def test_more_points_than_the_cube_has_corners(d, n, margin):
     head = verify.construct(d, n)
     assert margin < number(head.delta) < number(head.limit)

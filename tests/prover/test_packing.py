@@ -15,7 +15,7 @@ from verify.prover.packing import coherence, loosened, normalised, polish, searc
         (3, 12, 1 / np.sqrt(5)),
         (4, 10, 1 / 6),
         (5, 16, 1 / 5),
-        (6, 27, 1 / 4),
+        pytest.param(6, 27, 1 / 4, marks=pytest.mark.slow),
     ],
 )
 def test_finds_known_optima(d, n, optimum):
@@ -29,6 +29,7 @@ def test_the_same_seed_gives_the_same_points():
     assert np.array_equal(one, two) and not np.array_equal(one, other)
 
 
+@pytest.mark.slow
 def test_starts_near_other_codes():
     """From the icosahedron less a point, less two, and with one more; the last is no better than any code of 13 points."""
     whole = search(3, 12, 0, 5)
@@ -50,6 +51,7 @@ def test_polish_reaches_a_local_minimum_from_a_rough_one():
     assert abs(coherence(smooth) - 1 / 3) < 1e-15 and products[-1] - products[-18] < 1e-14  # each point has four neighbours
 
 
+@pytest.mark.slow
 def test_rattlers_are_found_and_moved_away():
     """The best 20 points found in R^3 have two rattlers, also where one has been moved until it touches a neighbour."""
     points, rattlers = loosened(search(3, 20, 0, 40))
